@@ -1,0 +1,109 @@
+"""The commands ``start`` and ``serve``: the site and its worker until Ctrl-C."""
+
+import signal
+import threading
+from socket import socket
+from types import FrameType
+
+import click
+from flask import Flask, current_app
+from flask.cli import ScriptInfo, with_appcontext
+
+from conference.core.config import Config
+from conference.core.database import db, session
+from conference.core.jobs import run_worker
+from conference.core.webserver import WebOptions, address_of, supervise, take_address
+
+# What ``start`` does before it serves, as commands, so that core need not know the features.
+PREPARATIONS = (
+    ("db", "upgrade"),
+    ("demo", "load", "--once"),
+    ("users", "create-administrator", "--once"),
+)
+
+
+def _take_address(config: Config) -> socket:
+    try:
+        return take_address(config.host, config.port)
+    except OSError as error:
+        raise click.ClickException(
+            f"Cannot listen on {config.host}, port {config.port}: {error.strerror}. "
+            "Set HOST or PORT to another address."
+        ) from error
+
+
+def close_connections() -> None:
+    """Close those of the present application: they must not be shared between processes."""
+    session.remove()
+    for engine in db.engines.values():
+        engine.dispose()
+
+
+def run_worker_until_told(app: Flask) -> None:
+    """Do jobs in this process until SIGTERM; the job under way is finished first."""
+    stop = threading.Event()
+
+    def tell(_number: int, _frame: FrameType | None) -> None:
+        # by a thread: the event's lock may be held by the very frame this handler interrupts
+        threading.Thread(target=stop.set).start()
+
+    signal.signal(signal.SIGTERM, tell)
+    run_worker(app, stop)
+
+
+def _serve(app: Flask, config: Config, bound: socket) -> None:
+    bound.listen()
+    click.echo(f"The conference is open at {address_of(bound)}  (Ctrl-C stops it)")
+    supervise(
+        app,
+        bound,
+        processes=config.web_processes,
+        options=WebOptions(
+            threads=config.web_threads,
+            # a photo and a scan may come in one request; Flask refuses the rest in words
+            max_request_bytes=2 * config.max_upload_bytes + 1024 * 1024,
+            trusted_proxy=config.trusted_proxy,
+        ),
+        run_worker=lambda: run_worker_until_told(app),
+        before_fork=close_connections,
+    )
+
+
+def _config() -> Config:
+    config: Config = current_app.extensions["conference_config"]
+    return config
+
+
+@click.command("serve")
+@with_appcontext
+def serve_command() -> None:
+    """Serve the site and run the worker until Ctrl-C."""
+    config = _config()
+    _serve(_application(), config, _take_address(config))
+
+
+@click.command("start")
+@click.pass_context
+@with_appcontext
+def start_command(context: click.Context) -> None:
+    """Prepare the database, the demonstration event and the administrator once; then serve."""
+    config, app = _config(), _application()
+    with _take_address(config) as bound:  # first of all: another start may be running
+        for arguments in PREPARATIONS:
+            app.cli.main(
+                list(arguments),
+                standalone_mode=False,
+                obj=context.ensure_object(ScriptInfo),
+            )
+        _serve(app, config, bound)
+
+
+def _application() -> Flask:
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - the children need the application, not the proxy
+    return app
+
+
+def register(app: Flask) -> None:
+    """Put the commands of this file on the application's command line."""
+    app.cli.add_command(serve_command)
+    app.cli.add_command(start_command)
