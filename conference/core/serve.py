@@ -70,7 +70,7 @@ def _serve(app: Flask, config: Config, bound: socket) -> None:
 
 
 def _config() -> Config:
-    config: Config = current_app.extensions["conference_config"]
+    config: Config = current_app.extensions["config"]
     return config
 
 
@@ -103,7 +103,4 @@ def _application() -> Flask:
     return app
 
 
-def register(app: Flask) -> None:
-    """Put the commands of this file on the application's command line."""
-    app.cli.add_command(serve_command)
-    app.cli.add_command(start_command)
+COMMANDS: tuple[click.Command, ...] = (serve_command, start_command)
