@@ -1,0 +1,110 @@
+"""Reading a typed date: Gregorian or Solar Hijri, in any digits, and never by guessing.
+
+Understood: year-month-day and day-month-year in numbers, and day, month name, year in the three
+languages. Years 1300-1500 are Solar Hijri. Refused with a reason: years of two digits, a month
+above 12 (nothing is swapped), days that the calendar does not have, lunar Hijri months.
+"""
+
+import re
+from datetime import date
+from functools import cache
+
+from conference.i18n.calendars import Calendar, from_solar_hijri, month_names
+from conference.i18n.folding import clean, search_key
+from conference.i18n.locales import LANGUAGES
+from conference.i18n.messages import lazy
+from conference.i18n.numbers import to_ascii_digits
+
+SOLAR_YEARS = range(1300, 1501)
+GREGORIAN_YEARS = range(1850, 2200)
+
+_NUMERIC = re.compile(
+    r"([0-9]{1,4})\s*([/\-.\u2010-\u2013\u2212])\s*([0-9]{1,2})\s*([/\-.\u2010-\u2013\u2212])\s*([0-9]{1,4})"
+)
+_WORDED = re.compile(r"([0-9]{1,2})\s+(?:(?:de|of)\s+)?([^0-9]+?)\.?\s*,?\s*([0-9]{4})")
+_TODAY = frozenset(search_key(word) for word in ("today", "امروز", "اليوم"))
+
+
+class DateError(ValueError):
+    """A typed date that cannot be read; `reason` is a sentence in the reader's language."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return str(self.reason)
+
+
+def parse_date(text: str, *, today: date | None = None) -> date:
+    """The day that was typed; raises DateError. `today` lets the word "today" be understood."""
+    typed = to_ascii_digits(clean(text)).replace("،", ",").strip(" .,")
+    if not typed:
+        raise DateError(lazy("Enter a date."))
+    if today is not None and search_key(typed) in _TODAY:
+        return today
+    if match := _NUMERIC.fullmatch(typed):
+        return _from_numbers(match)
+    if match := _WORDED.fullmatch(typed):
+        return _from_words(*match.groups())
+    raise DateError(
+        lazy(
+            "This is not a date that can be read. Write it as year/month/day, such as %(example)s.",
+            example="2026/11/05",
+        )
+    )
+
+
+def _from_numbers(match: re.Match[str]) -> date:
+    first, separator, month, other_separator, last = match.groups()
+    if separator != other_separator:
+        raise DateError(lazy("Use the same sign between day, month and year."))
+    if len(first) == 4 and len(last) <= 2:
+        year, day = first, last
+    elif len(last) == 4 and len(first) <= 2:
+        year, day = last, first
+    else:
+        raise DateError(lazy("Write the year with four digits."))
+    return _day(int(year), int(month), int(day))
+
+
+def _from_words(day: str, month: str, year: str) -> date:
+    found = _months().get(search_key(month))
+    if found is None:
+        raise DateError(lazy("The month “%(month)s” is not known.", month=month))
+    calendar, number = found
+    if calendar is Calendar.HIJRI:
+        raise DateError(
+            lazy("Lunar Hijri dates are not accepted. Enter the Gregorian or the Solar Hijri date.")
+        )
+    expected = Calendar.SOLAR_HIJRI if int(year) in SOLAR_YEARS else Calendar.GREGORIAN
+    if calendar is not expected:
+        raise DateError(lazy("The month and the year belong to different calendars."))
+    return _day(int(year), number, int(day))
+
+
+def _day(year: int, month: int, day: int) -> date:
+    if year not in SOLAR_YEARS and year not in GREGORIAN_YEARS:
+        raise DateError(lazy("The year %(year)s is out of range.", year=str(year)))
+    if not 1 <= month <= 12:
+        raise DateError(
+            lazy(
+                "There is no month %(month)d. Write day and month in the right order.", month=month
+            )
+        )
+    try:
+        return from_solar_hijri(year, month, day) if year in SOLAR_YEARS else date(year, month, day)
+    except ValueError as error:
+        raise DateError(lazy("This day does not exist in the calendar.")) from error
+
+
+@cache
+def _months() -> dict[str, tuple[Calendar, int]]:
+    found: dict[str, tuple[Calendar, int]] = {}
+    for calendar in Calendar:
+        for language in LANGUAGES:
+            for number, name in enumerate(month_names(calendar, language), start=1):
+                found[search_key(name)] = (calendar, number)
+                if calendar is Calendar.GREGORIAN and language == "en":
+                    found[search_key(name[:3])] = (calendar, number)
+    return found

@@ -1,0 +1,223 @@
+"""What templates use to show names, numbers, dates, times and codes; no template formats by itself.
+
+Filters: `localised number percent date datetime time date_range country digits filesize ltr bdi
+isolate_dir`. Globals: `_ gettext ngettext pgettext npgettext`, `language`, `languages`.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from jinja2 import Environment, pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
+
+from conference.i18n import dates, messages, numbers
+from conference.i18n.countries import country_name, issuer_name
+from conference.i18n.locales import LANGUAGES, current_language, direction_of
+from conference.i18n.localised import Localised
+
+EMPTY = ""
+EMPTY_MARKUP = Markup("")
+
+
+def init_app(app: Any) -> None:
+    """Register everything on a Flask application's Jinja environment."""
+    register(app.jinja_env)
+    app.context_processor(lambda: {"language": current_language()})
+
+
+def register(environment: Environment) -> None:
+    """Register the filters, the globals and gettext on a Jinja environment."""
+    environment.add_extension("jinja2.ext.i18n")
+    environment.extend(newstyle_gettext=True)
+    environment.globals.update(
+        _=gettext,
+        gettext=gettext,
+        ngettext=ngettext,
+        pgettext=pgettext,
+        npgettext=npgettext,
+        language=_LANGUAGE_IN_FORCE,
+        languages=LANGUAGES,
+        direction_of=direction_of,
+    )
+    environment.filters.update(FILTERS)
+
+
+@pass_eval_context
+def gettext(context: EvalContext, message: str, /, **variables: object) -> str:
+    """A message, translated and filled; its values are escaped."""
+    return _filled(context, messages.gettext(message), variables)
+
+
+@pass_eval_context
+def ngettext(
+    context: EvalContext, singular: str, plural: str, num: int, /, **variables: object
+) -> str:
+    """A plural message; `num` is written in the digits of the language."""
+    text = messages.raw_ngettext(singular, plural, num)
+    return _filled(context, text, {"num": messages.Counted(num), **variables})
+
+
+@pass_eval_context
+def pgettext(context: EvalContext, situation: str, message: str, /, **variables: object) -> str:
+    """A message as it is said in one context."""
+    return _filled(context, messages.pgettext(situation, message), variables)
+
+
+@pass_eval_context
+def npgettext(
+    context: EvalContext,
+    situation: str,
+    singular: str,
+    plural: str,
+    num: int,
+    /,
+    **variables: object,
+) -> str:
+    """A plural message as it is said in one context."""
+    text = messages.raw_npgettext(situation, singular, plural, num)
+    return _filled(context, text, {"num": messages.Counted(num), **variables})
+
+
+class _LanguageInForce:
+    """The language for macros, which see globals only; a view's own context has the real one."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(current_language(), name)
+
+    def __str__(self) -> str:
+        return current_language().value
+
+    def __eq__(self, other: object) -> bool:
+        return current_language() == other
+
+    def __hash__(self) -> int:
+        return hash(current_language())
+
+
+_LANGUAGE_IN_FORCE = _LanguageInForce()
+
+
+def _filled(context: EvalContext, text: str, variables: dict[str, object]) -> str:
+    """Fill a translation, which is trusted, with values, which are escaped."""
+    if not variables:
+        text = text.replace("%%", "%")
+    return messages.fill(Markup(text) if context.autoescape else text, variables)  # noqa: S704 - the catalogue is ours
+
+
+def localised(value: Localised | None, language: str | None = None) -> str:
+    """A `Localised` in the language in force."""
+    return EMPTY if value is None else value.text(language)
+
+
+def number(value: numbers.Number | None, decimals: int | None = None) -> str:
+    """A number with separators and digits of the language."""
+    return EMPTY if value is None else numbers.format_number(value, current_language(), decimals)
+
+
+def percent(value: numbers.Number | None, decimals: int = 0) -> str:
+    """A ratio as a percentage."""
+    return EMPTY if value is None else numbers.format_percent(value, current_language(), decimals)
+
+
+def filesize(value: int | None) -> str:
+    """A number of bytes as kB, MB."""
+    return EMPTY if value is None else numbers.format_bytes(value, current_language())
+
+
+def digits(value: object) -> str:
+    """A text with its digits in those of the language; never for codes."""
+    return EMPTY if value is None else numbers.digits(str(value), current_language())
+
+
+def show_date(
+    value: date | datetime | None,
+    style: dates.Style = "long",
+    calendars: Sequence[str] | None = None,
+    tz: str | None = None,
+    *,
+    weekday: bool = False,
+    language: str | None = None,
+) -> str:
+    """A date, or the day of a moment in the time zone."""
+    if value is None:
+        return EMPTY
+    day = dates.local_date(value, tz) if isinstance(value, datetime) else value
+    return dates.format_date(day, language, calendars=calendars, style=style, weekday=weekday)
+
+
+def show_datetime(
+    value: datetime | None,
+    style: dates.Style = "long",
+    tz: str | None = None,
+    calendars: Sequence[str] | None = None,
+    *,
+    weekday: bool = False,
+    language: str | None = None,
+) -> str:
+    """A moment in the time zone, that of the context by default."""
+    if value is None:
+        return EMPTY
+    return dates.format_datetime(
+        value, language, tz, calendars=calendars, style=style, weekday=weekday
+    )
+
+
+def show_time(value: time | datetime | None, tz: str | None = None) -> str:
+    """A time of day, 24 hours."""
+    return EMPTY if value is None else dates.format_time(value, tz=tz)
+
+
+def date_range(
+    start: date, end: date, style: dates.Style = "long", calendars: Sequence[str] | None = None
+) -> str:
+    """`{{ event.starts|date_range(event.ends) }}`: the days of an event."""
+    return dates.format_range(start, end, calendars=calendars, style=style)
+
+
+def country(code: str | None, language: str | None = None) -> str:
+    """The name of a country by its two letters."""
+    return country_name(code, language) if code else EMPTY
+
+
+def issuer(code: str | None, language: str | None = None) -> str:
+    """The name behind a passport's issuer code."""
+    return issuer_name(code, language) if code else EMPTY
+
+
+def ltr(value: object) -> Markup:
+    """A code, a phone number, an address: always left to right."""
+    return (
+        EMPTY_MARKUP if value in {None, ""} else Markup('<span dir="ltr">{}</span>').format(value)
+    )
+
+
+def bdi(value: object) -> Markup:
+    """A name from data, shielded from the direction of the text around it."""
+    return EMPTY_MARKUP if value in {None, ""} else Markup("<bdi>{}</bdi>").format(value)
+
+
+def isolate_dir(value: object) -> Markup:
+    """The same for print: WeasyPrint ignores bdi, so the direction is decided here."""
+    if value in {None, ""}:
+        return EMPTY_MARKUP
+    return Markup('<span dir="{}">{}</span>').format(direction_of(str(value)), value)
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "localised": localised,
+    "number": number,
+    "percent": percent,
+    "filesize": filesize,
+    "digits": digits,
+    "date": show_date,
+    "datetime": show_datetime,
+    "time": show_time,
+    "date_range": date_range,
+    "country": country,
+    "issuer": issuer,
+    "ltr": ltr,
+    "bdi": bdi,
+    "isolate_dir": isolate_dir,
+}
