@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from conference.i18n.locales import Language
 
 FIRST_SOLAR_YEAR, LAST_SOLAR_YEAR = 1, 1500
-_SOLAR_EPOCH = date(622, 3, 22).toordinal()  # 1 Farvardin 1, by the rule below
+_SOLAR_EPOCH = date(622, 3, 21).toordinal()  # 1 Farvardin 1, by the rule below
 _own = threading.local()
 _MONTH_STARTS = (0, 31, 62, 93, 124, 155, 186, 216, 246, 276, 306, 336)
 
