@@ -11,7 +11,7 @@ from functools import cache
 
 from conference.i18n.calendars import Calendar, from_solar_hijri, month_names
 from conference.i18n.folding import clean, search_key
-from conference.i18n.locales import LANGUAGES
+from conference.i18n.locales import LANGUAGES, Language
 from conference.i18n.messages import lazy
 from conference.i18n.numbers import to_ascii_digits
 
@@ -21,7 +21,9 @@ GREGORIAN_YEARS = range(1850, 2200)
 _NUMERIC = re.compile(
     r"([0-9]{1,4})\s*([/\-.\u2010-\u2013\u2212])\s*([0-9]{1,2})\s*([/\-.\u2010-\u2013\u2212])\s*([0-9]{1,4})"
 )
-_WORDED = re.compile(r"([0-9]{1,2})\s+(?:(?:de|of)\s+)?([^0-9]+?)\.?\s*,?\s*([0-9]{4})")
+_ORDINAL = r"([0-9]{1,2})(?:st|nd|rd|th|er)?"
+_WORDED = re.compile(rf"{_ORDINAL}\s+(?:of\s+)?([^0-9]+?)\s*,?\s*([0-9]{{4}})", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"([^0-9]+?)\s+{_ORDINAL}\s*,?\s*([0-9]{{4}})", re.IGNORECASE)
 _TODAY = frozenset(search_key(word) for word in ("today", "امروز", "اليوم"))
 
 
@@ -47,6 +49,9 @@ def parse_date(text: str, *, today: date | None = None) -> date:
         return _from_numbers(match)
     if match := _WORDED.fullmatch(typed):
         return _from_words(*match.groups())
+    if match := _MONTH_FIRST.fullmatch(typed):
+        month, day, year = match.groups()
+        return _from_words(day, month, year)
     raise DateError(
         lazy(
             "This is not a date that can be read. Write it as year/month/day, such as %(example)s.",
@@ -69,7 +74,7 @@ def _from_numbers(match: re.Match[str]) -> date:
 
 
 def _from_words(day: str, month: str, year: str) -> date:
-    found = _months().get(search_key(month))
+    found = _months().get(search_key(month).removesuffix("ماه").rstrip())
     if found is None:
         raise DateError(lazy("The month “%(month)s” is not known.", month=month))
     calendar, number = found
@@ -98,13 +103,33 @@ def _day(year: int, month: int, day: int) -> date:
         raise DateError(lazy("This day does not exist in the calendar.")) from error
 
 
+# Gregorian months as they are also called: in Iraq and Syria, in the Maghreb, in spoken Persian.
+_ALSO_CALLED = (
+    "كانون الثاني|جانفي|جنوری",
+    "شباط|فيفري|فبروری",
+    "آذار|مارچ",
+    "نيسان|أفريل|ابريل|اپریل",
+    "أيار|ماي|می",
+    "حزيران|جوان|جون",
+    "تموز|جويلية|جولای",
+    "آب|أوت|غشت|آگوست",
+    "أيلول|شتنبر|Sept",
+    "تشرين الأول|اكتوبر",
+    "تشرين الثاني|نونبر",
+    "كانون الأول|دجنبر",
+)
+
+
 @cache
 def _months() -> dict[str, tuple[Calendar, int]]:
+    """Every month name, folded, with its calendar and number."""
     found: dict[str, tuple[Calendar, int]] = {}
+    for number, names in enumerate(_ALSO_CALLED, start=1):
+        found |= {search_key(name): (Calendar.GREGORIAN, number) for name in names.split("|")}
+    for number, name in enumerate(month_names(Calendar.GREGORIAN, Language.ENGLISH), start=1):
+        found[search_key(name[:3])] = (Calendar.GREGORIAN, number)
     for calendar in Calendar:
         for language in LANGUAGES:
             for number, name in enumerate(month_names(calendar, language), start=1):
                 found[search_key(name)] = (calendar, number)
-                if calendar is Calendar.GREGORIAN and language == "en":
-                    found[search_key(name[:3])] = (calendar, number)
     return found

@@ -19,7 +19,7 @@ class LabelledEnum(StrEnum):
         """Make the member from its tuple."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member._words = words
+        member._words = words  # noqa: SLF001 - the member being made is our own
         member.tone = tone
         member.icon = icon
         return member

@@ -1,0 +1,96 @@
+"""The table of contents: extensions, features in order, error pages."""
+
+import logging
+from pathlib import Path
+
+from flask import Flask
+
+from conference.accounts import views as accounts
+from conference.audit import views as audit
+from conference.badges import views as badges
+from conference.checkin import views as checkin
+from conference.cities import views as cities
+from conference.commands import COMMANDS
+from conference.core.config import Config
+from conference.core.database import db
+from conference.core.keys import load_keys
+from conference.core.storage import install_storage
+from conference.delegations import views as delegations
+from conference.documents import views as documents
+from conference.events import views as events
+from conference.i18n import filters, locales
+from conference.mailing import views as mailing
+from conference.office import views as office
+from conference.portal import views as portal
+from conference.registration import views as registration
+from conference.visas import views as visas
+from conference.web import errors, language, security, transactions
+from conference.web import views as web
+from conference.web.access import assert_all_declared, declare_static, enforce_access
+from conference.web.assets import init_app as init_assets
+
+ROOT = Path(__file__).parent.parent
+FEATURES = (
+    web,
+    accounts,
+    audit,
+    mailing,
+    documents,
+    cities,
+    events,
+    delegations,
+    registration,
+    checkin,
+    visas,
+    badges,
+    portal,
+    office,
+)
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Build the application from its settings (by default the environment's)."""
+    config = config or Config.from_environ()
+    logging.basicConfig(
+        level=config.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    app = Flask(
+        __name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static")
+    )
+    app.extensions["conference_config"] = config
+    _set_up_database(app, config)
+    transactions.init_app(app)
+    language.init_app(app, config.default_language)
+    security.init_app(app, config)
+    enforce_access(app)
+    locales.init_app(app)
+    filters.init_app(app)
+    init_assets(app)
+    errors.init_app(app)
+    for feature in FEATURES:
+        getattr(feature, "init_app", _nothing)(app)
+        for blueprint in feature.blueprints:
+            app.register_blueprint(blueprint)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    declare_static(app)
+    assert_all_declared(app)
+    return app
+
+
+def _nothing(_app: Flask) -> None:
+    """Most features need no more than their blueprints."""
+
+
+def _set_up_database(app: Flask, config: Config) -> None:
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    app.config["SQLALCHEMY_DATABASE_URI"] = config.sqlalchemy_url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = (
+        {} if config.sqlalchemy_url.startswith("sqlite") else {"pool_pre_ping": True}
+    )
+    db.init_app(app)
+    install_storage(config)
+    with app.app_context():
+        keyring = load_keys(config, db.engine)
+        db.engine.dispose()
+    app.secret_key = config.secret_key or keyring.signing

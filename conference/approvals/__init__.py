@@ -1,0 +1,1 @@
+"""Permits, no-objections and support from authorities; higher features own the link."""

@@ -1,0 +1,74 @@
+"""Gates, the scan log, presences."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from conference.audit.models import make_append_only
+from conference.checkin.enums import Direction, Reason, ScanMethod, Verdict
+from conference.core import clock
+from conference.core.database import Base
+from conference.events.models import Zone
+from conference.i18n.localised import Localised, LocalisedType
+
+
+class Gate(Base):
+    """A place where badges are scanned for one zone."""
+
+    __tablename__ = "gates"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
+    zone_id: Mapped[int] = mapped_column(ForeignKey("zones.id"))
+    name: Mapped[Localised] = mapped_column(LocalisedType)
+    position: Mapped[int] = mapped_column(default=0)
+    active: Mapped[bool] = mapped_column(default=True)
+
+    zone: Mapped[Zone] = relationship()
+
+
+class Scan(Base):
+    """One attempt, never changed afterwards."""
+
+    __tablename__ = "scans"
+    __table_args__ = (Index(None, "event_id", "received_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nonce: Mapped[str] = mapped_column(String(36), unique=True)
+    """The client's own UUID: the same one gets the same answer."""
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
+    gate_id: Mapped[int] = mapped_column(ForeignKey("gates.id"))
+    direction: Mapped[Direction] = mapped_column(default=Direction.IN)
+    method: Mapped[ScanMethod]
+    token_hash: Mapped[str] = mapped_column(String(32), default="")
+    badge_id: Mapped[int | None] = mapped_column(ForeignKey("badges.id"))
+    participant_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"), index=True)
+    verdict: Mapped[Verdict]
+    reason: Mapped[Reason]
+    first_scan_id: Mapped[int | None] = mapped_column(ForeignKey("scans.id"))
+    """For *already inside*: the scan that let the person in."""
+    operator_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    device: Mapped[str] = mapped_column(String(36), default="")
+    """Random id of the browser; an enrolled device later."""
+    client_at: Mapped[datetime | None]
+    received_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    gate: Mapped[Gate] = relationship()
+
+
+make_append_only(Scan.__table__)
+
+
+class Presence(Base):
+    """Whether a person is inside a zone; the row that two doors race for."""
+
+    __tablename__ = "presences"
+
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id"), primary_key=True)
+    zone_id: Mapped[int] = mapped_column(ForeignKey("zones.id"), primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
+    is_inside: Mapped[bool] = mapped_column(default=True)
+    since: Mapped[datetime]
+    nonce: Mapped[str] = mapped_column(String(36))
+    """Nonce of the scan that set it."""

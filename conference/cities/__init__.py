@@ -1,0 +1,1 @@
+"""The address book that outlives one event: cities, organisations, contacts, in three scripts."""

@@ -1,0 +1,80 @@
+"""Encryption at rest and keyed hashes, all derived from one master key.
+
+AES-256-GCM with a random 96-bit nonce (NIST SP 800-38D); the purpose is bound as associated data,
+so that a value cannot be moved from one column to another. Keys by HKDF-SHA256 (RFC 5869).
+"""
+
+import hashlib
+import hmac
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from conference.core.config import ConfigError
+
+_VERSION = b"\x01"
+
+
+class DecryptionError(Exception):
+    """A stored value cannot be read with the present key."""
+
+
+class Keyring:
+    """The keys of one installation, one for each purpose."""
+
+    def __init__(self, master_key_hex: str) -> None:
+        try:
+            master = bytes.fromhex(master_key_hex)
+        except ValueError:
+            raise ConfigError("ENCRYPTION_KEY must be 64 hexadecimal digits.") from None
+        if len(master) != 32:
+            raise ConfigError("ENCRYPTION_KEY must be 64 hexadecimal digits.")
+        self._cipher = AESGCM(self._derive(master, b"encryption"))
+        self._index = self._derive(master, b"index")
+        self.signing = self._derive(master, b"signing").hex()
+
+    @staticmethod
+    def _derive(master: bytes, purpose: bytes) -> bytes:
+        return HKDF(SHA256(), 32, salt=None, info=b"conference:" + purpose).derive(master)
+
+    def encrypt(self, data: bytes, *, purpose: str) -> bytes:
+        """Encrypt bytes for a purpose (a column or a kind of file)."""
+        nonce = os.urandom(12)
+        return _VERSION + nonce + self._cipher.encrypt(nonce, data, purpose.encode())
+
+    def decrypt(self, data: bytes, *, purpose: str) -> bytes:
+        """Decrypt what ``encrypt`` made for the same purpose; raises ``DecryptionError``."""
+        if data[:1] != _VERSION:
+            raise DecryptionError(purpose)
+        try:
+            return self._cipher.decrypt(data[1:13], data[13:], purpose.encode())
+        except InvalidTag:
+            raise DecryptionError(purpose) from None
+
+    def fingerprint(self, value: str, *, purpose: str) -> str:
+        """A keyed hash (HMAC-SHA256, 64 hexadecimal digits) to find equal values by."""
+        return hmac.new(self._index, f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest()
+
+
+_keyring: Keyring | None = None
+
+
+def install_keyring(keyring: Keyring) -> None:
+    """Make a keyring the one that encrypted columns use in this process."""
+    global _keyring  # noqa: PLW0603 - columns have no other way to reach the key
+    _keyring = keyring
+
+
+def keyring() -> Keyring:
+    """The keyring of this process."""
+    if _keyring is None:
+        raise ConfigError("The encryption key was not loaded.")
+    return _keyring
+
+
+def hash_token(token: str) -> str:
+    """SHA-256 of a random token: enough for secrets that are long and random by themselves."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,165 @@
+"""The database: one declarative base, one scoped session, and the types columns share.
+
+Everything Flask-SQLAlchemy gives is kept in this file, in the manner of its lighter successor, so
+that a change of that package is a change of this file.
+"""
+
+import enum
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, DateTime, Enum, LargeBinary, MetaData, event
+from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.orm import DeclarativeBase, scoped_session
+from sqlalchemy.types import TypeDecorator
+
+from conference.core.crypto import keyring
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC with its zone, also on SQLite, which would drop it."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a moment without zone: it would silently mean another time elsewhere."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment without time zone cannot be stored.")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the moment back in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class EncryptedText(TypeDecorator[str]):
+    """Text encrypted at rest; ``purpose`` names the column and is bound into the ciphertext."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, purpose: str) -> None:
+        super().__init__()
+        self.purpose = purpose
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """Encrypt on the way in."""
+        return None if value is None else keyring().encrypt(value.encode(), purpose=self.purpose)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """Decrypt on the way out."""
+        return None if value is None else keyring().decrypt(value, purpose=self.purpose).decode()
+
+
+class Base(DeclarativeBase):
+    """The base of every table."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own declaration
+        datetime: UtcDateTime,
+        dict[str, Any]: JSON,
+        dict[str, str]: JSON,
+        list[str]: JSON,
+        list[int]: JSON,
+        enum.StrEnum: Enum(
+            enum.StrEnum,
+            native_enum=False,
+            length=40,
+            create_constraint=False,
+            validate_strings=True,
+            values_callable=lambda members: [member.value for member in members],
+        ),
+    }
+
+
+class _FlaskBase(DeclarativeBase):
+    """Flask-SQLAlchemy copies the base it is given; ours is used directly, so it gets this one."""
+
+
+db = SQLAlchemy(model_class=_FlaskBase, disable_autonaming=True)
+session: scoped_session[Any] = db.session
+
+_writing: ContextVar[bool] = ContextVar("writing", default=True)
+
+
+def set_writing(value: bool) -> None:
+    """Say whether transactions from here on may write.
+
+    SQLite takes its write lock at BEGIN for a writing transaction, so that two writers queue up
+    instead of one failing half-way (https://sqlite.org/lang_transaction.html); a reading one takes
+    none. The web layer says False for a GET.
+    """
+    _writing.set(value)
+
+
+@contextmanager
+def separate_transaction() -> Iterator[Connection]:
+    """A short writing transaction of its own, committed at the end: counters, heartbeats."""
+    before = _writing.get()
+    _writing.set(True)
+    try:
+        with db.engine.begin() as connection:
+            yield connection
+    finally:
+        _writing.set(before)
+
+
+def release() -> None:
+    """End the running transaction without keeping anything, before slow work.
+
+    Nothing may hold SQLite's write lock while it renders, re-encodes a picture, uploads or sends:
+    call this first. Loaded objects read themselves again when they are next used.
+    """
+    session.rollback()
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.isolation_level = None  # BEGIN is ours, below
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=15000",
+        "cache_size=-16000",
+        "temp_store=MEMORY",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection: Connection) -> None:
+    """Begin as a writer or as a reader; the database itself refuses a reader's write."""
+    writing = _writing.get()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA query_only={0 if writing else 1}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    elif not writing:
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def is_sqlite() -> bool:
+    """Whether the present database is SQLite."""
+    return db.engine.dialect.name == "sqlite"

@@ -1,0 +1,66 @@
+"""Bytes of files, over fsspec: a folder by default, anything fsspec knows when configured."""
+
+import os
+import secrets
+from typing import Any
+
+import fsspec
+
+from conference.core.config import Config
+
+
+class Storage:
+    """A flat store of immutable blobs under random keys."""
+
+    def __init__(self, url: str) -> None:
+        self._fs, self._root = fsspec.core.url_to_fs(url)
+        self._local = "file" in (
+            self._fs.protocol if isinstance(self._fs.protocol, tuple) else (self._fs.protocol,)
+        )
+        self._fs.makedirs(self._root, exist_ok=True)
+
+    def _path(self, key: str) -> str:
+        return f"{self._root}/{key[:2]}/{key}"
+
+    def put(self, data: bytes) -> str:
+        """Store bytes under a new random key; a half-written file never gets its name."""
+        key = secrets.token_hex(16)
+        path = self._path(key)
+        self._fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
+        if not self._local:
+            self._fs.pipe_file(path, data)
+            return key
+        part = f"{path}.part"
+        with open(part, "wb") as file:  # noqa: PTH123 - fsspec speaks strings
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)  # noqa: PTH105 - see above
+        return key
+
+    def get(self, key: str) -> bytes:
+        """The bytes of a key; ``FileNotFoundError`` when they are gone."""
+        data: Any = self._fs.cat_file(self._path(key))
+        return bytes(data)
+
+    def delete(self, key: str) -> None:
+        """Remove a key; removing it twice is no error."""
+        if self._fs.exists(self._path(key)):
+            self._fs.rm_file(self._path(key))
+
+
+_storage: Storage | None = None
+
+
+def install_storage(config: Config) -> Storage:
+    """Open the configured store and make it this process's own."""
+    global _storage  # noqa: PLW0603 - models and jobs have no application to ask
+    url = config.storage_url or f"file://{config.data_dir.resolve() / 'files'}"
+    _storage = Storage(url)
+    return _storage
+
+
+def storage() -> Storage:
+    """The store of this process."""
+    assert _storage is not None, "install_storage() runs in create_app()"
+    return _storage

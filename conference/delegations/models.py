@@ -1,0 +1,135 @@
+"""Delegation, quota, focal points, invitation codes."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from conference.cities.models import City, Organisation
+from conference.core import clock
+from conference.core.database import Base, EncryptedText
+from conference.core.files import StoredFile
+from conference.delegations.enums import (
+    ClearanceState,
+    CredentialsState,
+    DelegationKind,
+    DelegationState,
+)
+from conference.events.models import Category, Event
+from conference.i18n.localised import Localised, LocalisedType
+
+
+class Delegation(Base):
+    """One invited body at one event; its name is written as it is to be printed."""
+
+    __tablename__ = "delegations"
+    __table_args__ = (Index(None, "event_id", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
+    name: Mapped[Localised] = mapped_column(LocalisedType)
+    kind: Mapped[DelegationKind] = mapped_column(default=DelegationKind.CITY)
+    city_id: Mapped[int | None] = mapped_column(ForeignKey("cities.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    country: Mapped[str] = mapped_column(String(2), default="")
+    language: Mapped[str] = mapped_column(String(2), default="en")
+    state: Mapped[DelegationState] = mapped_column(default=DelegationState.DRAFT)
+    is_public_requests: Mapped[bool] = mapped_column(default=False)
+    """The delegation that holds requests of people who registered themselves."""
+
+    credentials: Mapped[CredentialsState] = mapped_column(default=CredentialsState.MISSING)
+    credentials_file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
+    credentials_reason: Mapped[str] = mapped_column(Text, default="")
+    credentials_at: Mapped[datetime | None]
+    home_clearance: Mapped[ClearanceState] = mapped_column(default=ClearanceState.UNKNOWN)
+
+    invitation_number: Mapped[str] = mapped_column(String(60), default="")
+    invitation_date: Mapped[date | None]
+    invited_at: Mapped[datetime | None]
+    seat_group: Mapped[str] = mapped_column(String(60), default="")
+    precedence: Mapped[int | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+    """For protocol staff only."""
+    search_key: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    version: Mapped[int] = mapped_column(default=1)
+
+    event: Mapped[Event] = relationship()
+    city: Mapped[City | None] = relationship()
+    organisation: Mapped[Organisation | None] = relationship()
+    credentials_file: Mapped[StoredFile | None] = relationship()
+    quotas: Mapped[list["Quota"]] = relationship(
+        back_populates="delegation", cascade="all, delete-orphan"
+    )
+    focal_points: Mapped[list["FocalPoint"]] = relationship(
+        back_populates="delegation", order_by="FocalPoint.id", cascade="all, delete-orphan"
+    )
+    codes: Mapped[list["InvitationCode"]] = relationship(
+        back_populates="delegation", order_by="InvitationCode.id", cascade="all, delete-orphan"
+    )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own declaration
+
+
+class Quota(Base):
+    """How many people of a category the delegation may nominate; locked while a place is taken."""
+
+    __tablename__ = "quotas"
+    __table_args__ = (UniqueConstraint("delegation_id", "category_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delegation_id: Mapped[int] = mapped_column(ForeignKey("delegations.id", ondelete="CASCADE"))
+    category_id: Mapped[int] = mapped_column(ForeignKey("categories.id"))
+    places: Mapped[int] = mapped_column(default=0)
+
+    delegation: Mapped[Delegation] = relationship(back_populates="quotas")
+    category: Mapped[Category] = relationship()
+
+
+class FocalPoint(Base):
+    """A person of the delegation who may nominate; magic links go to this address and no other."""
+
+    __tablename__ = "focal_points"
+    __table_args__ = (UniqueConstraint("delegation_id", "email"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delegation_id: Mapped[int] = mapped_column(
+        ForeignKey("delegations.id", ondelete="CASCADE"), index=True
+    )
+    name: Mapped[str] = mapped_column(String(200), default="")
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    """In lower case."""
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    language: Mapped[str] = mapped_column(String(2), default="en")
+    active: Mapped[bool] = mapped_column(default=True)
+    approved_at: Mapped[datetime | None]
+    """When the secretariat entered or approved the address; before, no link is sent."""
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    delegation: Mapped[Delegation] = relationship(back_populates="focal_points")
+
+
+class InvitationCode(Base):
+    """The code in an invitation: it says which delegation, and opens nothing by itself."""
+
+    __tablename__ = "invitation_codes"
+    __table_args__ = (
+        Index(
+            "uq_invitation_codes_live",
+            "delegation_id",
+            unique=True,
+            sqlite_where=text("revoked_at IS NULL"),
+            postgresql_where=text("revoked_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delegation_id: Mapped[int] = mapped_column(
+        ForeignKey("delegations.id", ondelete="CASCADE"), index=True
+    )
+    code: Mapped[str] = mapped_column(EncryptedText("invitation_codes.code"))
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    revoked_at: Mapped[datetime | None]
+
+    delegation: Mapped[Delegation] = relationship(back_populates="codes")

@@ -1,0 +1,1 @@
+"""The demonstration event: an invented conference with invented people, loaded once."""

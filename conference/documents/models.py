@@ -1,0 +1,61 @@
+"""Registers, their numbers, and the documents they hold."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from conference.core import clock
+from conference.core.database import Base, EncryptedText
+from conference.core.files import StoredFile
+from conference.documents.enums import DocumentState
+
+
+class NumberCounter(Base):
+    """The last number taken in a register (``visa-letter``, ``badge``) of an event and year."""
+
+    __tablename__ = "number_counters"
+    __table_args__ = (UniqueConstraint("register", "event_id", "year"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    register: Mapped[str] = mapped_column(String(40))
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    year: Mapped[int]
+    last: Mapped[int] = mapped_column(default=0)
+
+
+class IssuedDocument(Base):
+    """One row of a register: a number is never used twice and never missing."""
+
+    __tablename__ = "issued_documents"
+    __table_args__ = (
+        UniqueConstraint("register", "event_id", "year", "sequence"),
+        UniqueConstraint("number"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    register: Mapped[str] = mapped_column(String(40))
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
+    year: Mapped[int]
+    sequence: Mapped[int]
+    number: Mapped[str] = mapped_column(String(60))
+    """The number as printed, in Latin digits in every language."""
+    language: Mapped[str] = mapped_column(String(2))
+    state: Mapped[DocumentState] = mapped_column(default=DocumentState.ISSUING, index=True)
+    token: Mapped[str] = mapped_column(EncryptedText("issued_documents.token"))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    data: Mapped[str | None] = mapped_column(EncryptedText("issued_documents.data"))
+    """The frozen data as JSON, encrypted; removed by retention."""
+    initials: Mapped[str] = mapped_column(String(20), default="")
+    masked_number: Mapped[str] = mapped_column(String(20), default="")
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    issued_at: Mapped[datetime | None]
+    valid_until: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    issued_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("issued_documents.id"))
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+
+    file: Mapped[StoredFile | None] = relationship()

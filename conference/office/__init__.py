@@ -1,0 +1,1 @@
+"""The back-office home, search, statistics and exports: reads everything, owns nothing."""

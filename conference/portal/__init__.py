@@ -1,0 +1,1 @@
+"""The focal point's workspace, the person's page, the form's shell; owns nothing."""

@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+blueprints: tuple[Blueprint, ...] = ()

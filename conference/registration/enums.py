@@ -1,0 +1,125 @@
+"""States and choices of a participant."""
+
+from conference.i18n import lazy
+from conference.i18n.labelled import LabelledEnum
+
+
+class ParticipationState(LabelledEnum):
+    """The participation axis (domain 1.2)."""
+
+    DRAFT = "draft", lazy("draft"), "neutral", "pencil"
+    NOMINATED = "nominated", lazy("nominated"), "info", "person"
+    CONFIRMED = "confirmed", lazy("confirmed by the person"), "info", "check"
+    UNDER_REVIEW = "under_review", lazy("under review"), "info", "clock"
+    APPROVED = "approved", lazy("approved"), "success", "check"
+    RETURNED = "returned", lazy("returned for correction"), "warning", "warning"
+    REJECTED = "rejected", lazy("rejected"), "danger", "cross"
+    WAITLISTED = "waitlisted", lazy("on the waiting list"), "warning", "clock"
+    WITHDRAWN = "withdrawn", lazy("withdrawn"), "neutral", "cross"
+    CANCELLED = "cancelled", lazy("cancelled"), "neutral", "cross"
+    SUBSTITUTED = "substituted", lazy("substituted"), "neutral", "people"
+
+
+class TravelState(LabelledEnum):
+    """The travel axis."""
+
+    UNKNOWN = "unknown", lazy("no itinerary yet"), "neutral", "info"
+    ITINERARY_GIVEN = "itinerary_given", lazy("itinerary given"), "info", "plane"
+    ARRIVED = "arrived", lazy("arrived"), "success", "check"
+    DEPARTED = "departed", lazy("departed"), "neutral", "plane"
+    NO_SHOW = "no_show", lazy("no-show"), "danger", "cross"
+
+
+class DelegationRole(LabelledEnum):
+    """What the person is within the delegation."""
+
+    HEAD = "head", lazy("Head of delegation")
+    DEPUTY = "deputy", lazy("Deputy head of delegation")
+    MEMBER = "member", lazy("Member of delegation")
+
+
+class Sex(LabelledEnum):
+    """As in the travel document."""
+
+    FEMALE = "F", lazy("Female")
+    MALE = "M", lazy("Male")
+    UNSPECIFIED = "X", lazy("Not specified in the document")
+
+
+class DocumentType(LabelledEnum):
+    """Kinds of travel documents."""
+
+    ORDINARY = "ordinary", lazy("Ordinary passport")
+    SERVICE = "service", lazy("Service passport")
+    DIPLOMATIC = "diplomatic", lazy("Diplomatic passport")
+    LAISSEZ_PASSER = "laissez_passer", lazy("United Nations laissez-passer")
+    TRAVEL_DOCUMENT = "travel_document", lazy("Travel document")
+
+
+class RankClass(LabelledEnum):
+    """Class of precedence; protocol deepens it later."""
+
+    MINISTER = "minister", lazy("Minister or equivalent")
+    GOVERNOR = "governor", lazy("Governor")
+    MAYOR = "mayor", lazy("Mayor")
+    AMBASSADOR = "ambassador", lazy("Ambassador or consul general")
+    DEPUTY_MAYOR = "deputy_mayor", lazy("Deputy mayor")
+    COUNCILLOR = "councillor", lazy("City councillor")
+    OFFICIAL = "official", lazy("Official or member of staff")
+    OTHER = "other", lazy("Other")
+
+
+class Diet(LabelledEnum):
+    """Dietary requirements."""
+
+    NONE = "none", lazy("No special diet")
+    HALAL = "halal", lazy("Halal")
+    VEGETARIAN = "vegetarian", lazy("Vegetarian")
+    VEGAN = "vegan", lazy("Vegan")
+    KOSHER = "kosher", lazy("Kosher")
+    DIABETIC = "diabetic", lazy("Diabetic")
+
+
+class AccessibilityNeed(LabelledEnum):
+    """Accessibility needs."""
+
+    WHEELCHAIR = "wheelchair", lazy("Wheelchair")
+    STEP_FREE = "step_free", lazy("Step-free seat")
+    SIGN_LANGUAGE = "sign_language", lazy("Sign language")
+    HEARING = "hearing", lazy("Hearing loss")
+    LARGE_PRINT = "large_print", lazy("Large print")
+
+
+class ConsentKind(LabelledEnum):
+    """The separate consents (domain 1.5)."""
+
+    PROCESSING = "processing", lazy("Processing of my data for registration and badge")
+    MINISTRY = (
+        "ministry",
+        lazy("Passing my passport data to the host country's authorities for visa and access"),
+    )
+    LISTING = "listing", lazy("My name, title and city in the list of participants")
+    PHOTO = "photo", lazy("Photographs and video recordings")
+    CONTACT = "contact", lazy("Passing my contact details on for bilateral meetings")
+    HEALTH = "health", lazy("Use of my dietary and health information for my care")
+
+
+class ListingLevel(LabelledEnum):
+    """Who may see the person in the list of participants."""
+
+    NOBODY = "nobody", lazy("Nobody")
+    PARTICIPANTS = "participants", lazy("Participants of the event")
+    PUBLIC = "public", lazy("Everybody")
+
+
+class Step(LabelledEnum):
+    """The steps of the registration form, in order."""
+
+    PERSON = "person", lazy("Person")
+    DOCUMENT = "document", lazy("Travel document")
+    FUNCTION = "function", lazy("Function and category")
+    CONTACT = "contact", lazy("Contact")
+    TRAVEL = "travel", lazy("Travel and stay")
+    NEEDS = "needs", lazy("Needs")
+    PARTICIPATION = "participation", lazy("Participation")
+    CONSENT = "consent", lazy("Consent")

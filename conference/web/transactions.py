@@ -1,0 +1,23 @@
+"""One commit per request, here and nowhere else; a GET is kept from writing by the database."""
+
+from flask import Flask, Response, request
+
+from conference.core.database import db, set_writing
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def init_app(app: Flask) -> None:
+    """Install the hooks; called first, so that its commit runs last."""
+
+    @app.before_request
+    def choose_mode() -> None:
+        set_writing(request.method not in SAFE_METHODS)
+
+    @app.after_request
+    def commit_on_success(response: Response) -> Response:
+        if request.method in SAFE_METHODS or response.status_code >= 400:
+            db.session.rollback()
+        else:
+            db.session.commit()
+        return response

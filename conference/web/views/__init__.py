@@ -1,0 +1,3 @@
+from conference.web.views import public
+
+blueprints = (public.bp,)
