@@ -1,0 +1,27 @@
+// A form marked data-once is sent once: the button goes quiet until the next page answers.
+for (const form of document.querySelectorAll("form[data-once]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "true";
+    // After the browser has collected the values: a disabled button would not be sent.
+    setTimeout(() => {
+      for (const button of form.querySelectorAll("button[type=submit]")) {
+        button.setAttribute("aria-disabled", "true");
+      }
+    });
+  });
+}
+
+// Back from the browser's own memory of the page: everything may be sent again.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const form of document.querySelectorAll("form[data-once]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("[aria-disabled]")) {
+      button.removeAttribute("aria-disabled");
+    }
+  }
+});
