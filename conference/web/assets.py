@@ -112,7 +112,7 @@ def _hash_of(path: str, _changed: int) -> str:
 
 
 def static_url(name: str) -> str:
-    """The address of one file under ``static/``, with the hash of its content: ``icons.svg?v=…``."""
+    """The address of a file under ``static/`` with the hash of its content: ``icons.svg?v=…``."""
     path = Path(current_app.static_folder or "") / name
     version = _hash_of(str(path), path.stat().st_mtime_ns) if path.is_file() else "0"
     return url_for("static", filename=name, v=version)
@@ -140,7 +140,7 @@ def bundle(file_name: str) -> Response:
     if name not in BUNDLES:
         abort(404)
     found = _bundle(name)
-    zipped = "gzip" in request.accept_encodings
+    zipped = request.accept_encodings.quality("gzip") > 0
     response = Response(found.zipped if zipped else found.body, content_type=_MIME[ending])
     if zipped:
         response.content_encoding = "gzip"
@@ -150,7 +150,8 @@ def bundle(file_name: str) -> Response:
     response.headers["Cache-Control"] = (
         "public, max-age=31536000, immutable" if digest == found.digest else "no-cache"
     )
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def init_app(app: Flask) -> None:
