@@ -65,7 +65,7 @@ bench: packages-test .venv/.dev catalogues ## every benchmark; figures only
 
 strings: .venv/.dev ## extract the strings, update and compile the catalogues
 	$(BIN)/pybabel -q extract --mapping=babel.cfg --no-location --sort-output \
-	  --keywords=lazy --keywords=lazy_gettext --keywords=ngettext:1,2 --keywords=lazy_ngettext:1,2 \
+	  --keywords=lazy --keywords=lazy_gettext --keywords=ngettext:1,2 --keywords=lazy_ngettext:1,2 --keywords=lazy_n:1,2 \
 	  --keywords=pgettext:1c,2 --keywords=lazy_pgettext:1c,2 --keywords=npgettext:1c,2,3 \
 	  --add-comments=Translators: --project=conference --version=1 \
 	  --copyright-holder='The conference authors' --output=translations/messages.pot \

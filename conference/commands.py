@@ -2,4 +2,10 @@
 
 import click
 
-COMMANDS: tuple[click.Command, ...] = ()
+from conference.core import cli as core
+from conference.core import serve
+
+COMMANDS: tuple[click.Command, ...] = (
+    *core.COMMANDS,
+    *serve.COMMANDS,
+)

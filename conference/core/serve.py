@@ -70,7 +70,7 @@ def _serve(app: Flask, config: Config, bound: socket) -> None:
 
 
 def _config() -> Config:
-    config: Config = current_app.extensions["config"]
+    config: Config = current_app.extensions["conference_config"]
     return config
 
 
