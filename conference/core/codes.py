@@ -1,10 +1,10 @@
 """Codes that people read aloud, type and scan: 32 letters without look-alikes.
 
 The alphabet is Crockford's base32, ``0123456789ABCDEFGHJKMNPQRSTVWXYZ``; a typed I or L is read as
-1, O as 0. Two check characters may follow: the remainder of a Reed-Solomon code over GF(32) (primitive
-polynomial x^5 + x^2 + 1, generator (x + a)(x + a^2) with a = 2), which catches every one or two
-wrong characters and every swap of two, up to 31 characters. Test vectors: ``codes_vectors.json``;
-``static/js/components/codes.js`` computes the same.
+1, O as 0. Two check characters may follow: the remainder of a Reed-Solomon code over GF(32) with
+the primitive polynomial x^5 + x^2 + 1 and the generator (x + a)(x + a^2), a = 2. It catches every
+one or two wrong characters and every swap of two, up to 31 characters. Test vectors:
+``codes_vectors.json``; ``static/js/components/codes.js`` computes the same.
 """
 
 import secrets
