@@ -27,7 +27,12 @@ class User(Base, _UserMixin):  # type: ignore[misc]  # the mixin comes untyped
     name: Mapped[str] = mapped_column(String(200), default="")
     language: Mapped[str] = mapped_column(String(2), default="en")
     failed_attempts: Mapped[int] = mapped_column(default=0)
+    first_failure_at: Mapped[datetime | None]
+    """When the present count of failures began."""
     locked_until: Mapped[datetime | None]
+    must_change_password: Mapped[bool] = mapped_column(default=False)
+    """The password was handed over by somebody else and opens only the page that changes it."""
+    signed_in_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     password: Mapped[str | None] = mapped_column(String(255))
@@ -35,6 +40,8 @@ class User(Base, _UserMixin):  # type: ignore[misc]  # the mixin comes untyped
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     tf_primary_method: Mapped[str | None] = mapped_column(String(64))
     tf_totp_secret: Mapped[str | None] = mapped_column(EncryptedText("users.tf_totp_secret"))
+    totp_counter: Mapped[int | None]
+    """Time step of the last code accepted, so that none opens twice."""
     mf_recovery_codes: Mapped[str | None] = mapped_column(Text)
 
     assignments: Mapped[list["RoleAssignment"]] = relationship(

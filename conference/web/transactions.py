@@ -1,5 +1,7 @@
 """One commit per request, here and nowhere else; a GET is kept from writing by the database."""
 
+from typing import Any
+
 from flask import Flask, Response, request
 
 from conference.core.database import db, set_writing
@@ -10,8 +12,8 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 def init_app(app: Flask) -> None:
     """Install the hooks; called first, so that its commit runs last."""
 
-    @app.before_request
-    def choose_mode() -> None:
+    @app.url_value_preprocessor  # before the language and the event are looked up
+    def choose_mode(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
         set_writing(request.method not in SAFE_METHODS)
 
     @app.after_request
