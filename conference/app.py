@@ -24,7 +24,7 @@ from conference.office import views as office
 from conference.portal import views as portal
 from conference.registration import views as registration
 from conference.visas import views as visas
-from conference.web import errors, language, security, transactions
+from conference.web import errors, language, security, shell, transactions
 from conference.web import views as web
 from conference.web.access import assert_all_declared, declare_static, enforce_access
 from conference.web.assets import init_app as init_assets
@@ -66,6 +66,7 @@ def create_app(config: Config | None = None) -> Flask:
     locales.init_app(app)
     filters.init_app(app)
     init_assets(app)
+    shell.init_app(app)
     errors.init_app(app)
     for feature in FEATURES:
         getattr(feature, "init_app", _nothing)(app)

@@ -16,6 +16,10 @@ def init_app(app: Flask) -> None:
     def choose_mode(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
         set_writing(request.method not in SAFE_METHODS)
 
+    @app.teardown_request
+    def forget_mode(_error: BaseException | None) -> None:
+        set_writing(True)
+
     @app.after_request
     def commit_on_success(response: Response) -> Response:
         if request.method in SAFE_METHODS or response.status_code >= 400:

@@ -1,3 +1,10 @@
+"""The pages of events: public, and their configuration in the back office."""
+
 from flask import Blueprint
 
-blueprints: tuple[Blueprint, ...] = ()
+from conference.events.views import public
+from conference.events.views.context import init_app
+
+__all__ = ["blueprints", "init_app"]
+
+blueprints: tuple[Blueprint, ...] = (public.blueprint,)

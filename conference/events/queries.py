@@ -1,0 +1,44 @@
+"""Events as pages and lists need them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from conference.core.database import db
+from conference.events.models import Category, Event, EventOrganiser, Venue
+from conference.events.rules import CURRENT_STATES
+
+
+def event_by_slug(slug: str) -> Event | None:
+    """The event of a short name, or None."""
+    event: Event | None = db.session.scalar(select(Event).where(Event.slug == slug))
+    return event
+
+
+def current_events() -> Sequence[Event]:
+    """The events that everybody may see and that are not archived, the next one first."""
+    query = (
+        select(Event)
+        .where(Event.state.in_(CURRENT_STATES))
+        .options(selectinload(Event.venue).selectinload(Venue.city), selectinload(Event.host_city))
+        .order_by(Event.starts_on, Event.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def categories_of(event: Event) -> Sequence[Category]:
+    """The event's categories in their order."""
+    query = select(Category).where(Category.event_id == event.id)
+    return db.session.scalars(query.order_by(Category.position, Category.id)).all()
+
+
+def organisers_of(event: Event) -> Sequence[EventOrganiser]:
+    """The event's organisers with organisation and logo, in the order shown."""
+    query = (
+        select(EventOrganiser)
+        .where(EventOrganiser.event_id == event.id)
+        .options(selectinload(EventOrganiser.organisation), selectinload(EventOrganiser.logo))
+        .order_by(EventOrganiser.position, EventOrganiser.id)
+    )
+    return db.session.scalars(query).all()
