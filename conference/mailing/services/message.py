@@ -1,0 +1,46 @@
+"""An outbox row as a message of RFC 5322."""
+
+from collections.abc import Mapping
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import formatdate, parseaddr
+
+from conference.core import clock
+from conference.core.files import StoredFile
+from conference.mailing.models import OutboxMessage
+
+
+def build_message(
+    row: OutboxMessage,
+    files: Mapping[str, StoredFile],
+    attachments: Mapping[str, bytes],
+    sender: str,
+) -> EmailMessage:
+    """The message of a row: plain text and HTML, its files, and the same Message-ID every time."""
+    message = EmailMessage(policy=SMTP)
+    _, address = parseaddr(sender)
+    domain = address.rpartition("@")[2] or "localhost"
+    message["From"] = sender
+    message["To"] = ascii_domain(row.recipient)
+    message["Subject"] = " ".join(row.subject.split())
+    message["Date"] = formatdate(clock.now().timestamp(), usegmt=True)
+    message["Message-ID"] = f"<{row.message_id}@{domain}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message["Content-Language"] = row.language
+    message.set_content(row.text)
+    message.add_alternative(row.html, subtype="html")
+    for name, data in attachments.items():
+        maintype, _, subtype = files[name].content_type.partition("/")
+        message.add_attachment(
+            data, maintype=maintype, subtype=subtype or "octet-stream", filename=name
+        )
+    return message
+
+
+def ascii_domain(address: str) -> str:
+    """The address with its domain as servers know it: ``x@شهر.example`` by IDNA."""
+    local, _, domain = address.rpartition("@")
+    try:
+        return f"{local}@{domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return address
