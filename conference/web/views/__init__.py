@@ -1,3 +1,6 @@
-from conference.web.views import public
+from conference.web.shell import init_app
+from conference.web.views import patterns, public
 
-blueprints = (public.bp,)
+__all__ = ["blueprints", "init_app"]
+
+blueprints = (public.bp, patterns.bp)

@@ -99,6 +99,7 @@ def _gallery(language: Language) -> Markup:
             states=list(PatternState),
             plain=plain,
             wrong=wrong,
+            filters=PatternForm(prefix=f"{language.value}-filter"),
             page=PatternPage(),
             moment=datetime(2026, 11, 5, 20, 30, tzinfo=UTC),
         )
