@@ -108,11 +108,11 @@ packages-test:
 
 .venv/.run: requirements.lock | .venv/bin/python
 	@echo "Installing the locked Python packages"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 # the lock of the tests holds the other one too
 .venv/.dev: requirements-dev.lock requirements.lock | .venv/bin/python
 	@echo "Installing the locked Python packages, those of the tests too"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes --requirement $<
 	@touch .venv/.run $@
