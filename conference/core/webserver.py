@@ -4,6 +4,7 @@ Why it is built so: docs/decisions/0002-waitress-prefork.md.
 """
 
 import gc
+import logging
 import signal
 import socket
 import time
@@ -16,6 +17,8 @@ from waitress import wasyncore
 from waitress.server import create_server
 
 from conference.core.supervisor import Child, Supervisor
+
+logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
 
 DRAIN_SECONDS = 10.0
 _LOOP_SECONDS = 1.0
