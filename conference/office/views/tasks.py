@@ -1,0 +1,98 @@
+"""What waits for the reader, by role: each task with its number and the page where it is done."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, url_for
+
+from conference.accounts.enums import Role
+from conference.accounts.views.identity import may, may_open
+from conference.delegations.enums import CredentialsState
+from conference.events.models import Event
+from conference.i18n import ngettext
+from conference.office import queries
+from conference.registration.enums import ParticipationState
+from conference.web.access import staff
+
+
+@dataclass(frozen=True)
+class Task:
+    """One kind of work that is waiting."""
+
+    sentence: str
+    url: str
+    tone: str = "info"
+
+
+def address(endpoint: str, **values: Any) -> str:
+    """The address of a page that the reader may open, or nothing."""
+    if endpoint not in current_app.view_functions or not may_open(endpoint):
+        return ""
+    return url_for(endpoint, **values)
+
+
+def tasks_for(event: Event, people: dict[ParticipationState, int]) -> list[Task]:
+    """The tasks of the reader's roles, the most pressing first; nothing that is done."""
+    tasks: list[Task] = []
+    if may(staff(Role.ADMINISTRATOR, Role.REGISTRAR)):
+        tasks += _of_registrar(event, people)
+    if may(staff(Role.ADMINISTRATOR, Role.VISA_OFFICER)):
+        tasks += _of_visa_officer(event)
+    if may(staff(Role.ADMINISTRATOR, Role.REGISTRAR, Role.DOOR_SUPERVISOR)):
+        tasks += _of_badge_desk(event)
+    if may(staff(Role.ADMINISTRATOR)):
+        tasks += _of_administrator(event)
+    return tasks
+
+
+def _of_registrar(event: Event, people: dict[ParticipationState, int]) -> list[Task]:
+    tasks = []
+    waiting = people.get(ParticipationState.UNDER_REVIEW, 0)
+    if waiting:
+        words = ngettext(
+            "%(num)d person is waiting for review", "%(num)d people are waiting for review", waiting
+        )
+        tasks.append(Task(words, address("registration_office.index"), "warning"))
+    received = queries.delegations_by_credentials(event).get(CredentialsState.RECEIVED, 0)
+    if received:
+        words = ngettext(
+            "%(num)d credentials letter is to be verified",
+            "%(num)d credentials letters are to be verified",
+            received,
+        )
+        tasks.append(Task(words, address("delegations_office.index"), "warning"))
+    return tasks
+
+
+def _of_visa_officer(event: Event) -> list[Task]:
+    count = queries.people_without_letter(event)
+    if not count:
+        return []
+    words = ngettext(
+        "%(num)d approved person has no visa letter yet",
+        "%(num)d approved people have no visa letter yet",
+        count,
+    )
+    return [Task(words, address("visas_office.index"))]
+
+
+def _of_badge_desk(event: Event) -> list[Task]:
+    count = queries.people_without_badge(event)
+    if not count:
+        return []
+    words = ngettext(
+        "%(num)d approved person has no badge yet",
+        "%(num)d approved people have no badge yet",
+        count,
+    )
+    return [Task(words, address("badges_office.index"))]
+
+
+def _of_administrator(event: Event) -> list[Task]:
+    count = queries.mails_not_delivered(event)
+    if not count:
+        return []
+    words = ngettext(
+        "%(num)d mail could not be delivered", "%(num)d mails could not be delivered", count
+    )
+    return [Task(words, address("mailing_office.outbox"), "danger")]
