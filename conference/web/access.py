@@ -18,6 +18,8 @@ class AccessKind(StrEnum):
     STAFF = "staff"
     FOCAL_POINT = "focal_point"
     PARTICIPANT = "participant"
+    REGISTRANT = "registrant"
+    """A focal point or a participant: whose registration it is, the view decides by 404."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Access:
 PUBLIC = Access(AccessKind.PUBLIC)
 FOCAL_POINT = Access(AccessKind.FOCAL_POINT)
 PARTICIPANT = Access(AccessKind.PARTICIPANT)
+REGISTRANT = Access(AccessKind.REGISTRANT)
 
 
 def staff(*roles: str, scope: str = "event") -> Access:

@@ -98,7 +98,7 @@ def may(rule: Access) -> bool:
     if rule.kind is AccessKind.STAFF:
         user = current_user()
         return user is not None and has_role(user, rule.roles, rule.scope, _event_id())
-    return _visit_here(_VISIT_OF[rule.kind]) is not None
+    return any(_visit_here(kind) is not None for kind in _kinds_for(rule))
 
 
 def start_visit(kind: VisitKind, token: str) -> None:
@@ -165,6 +165,13 @@ def _visit_here(kind: VisitKind) -> Visit | None:
     return visit
 
 
+def _kinds_for(rule: Access) -> tuple[VisitKind, ...]:
+    """The kinds of visits that open a route; the registration form is open to both."""
+    if rule.kind is AccessKind.REGISTRANT:
+        return (VisitKind.PARTICIPANT, VisitKind.FOCAL_POINT)
+    return (_VISIT_OF[rule.kind],)
+
+
 def _wants_page() -> bool:
     return request.method == "GET" and not request.path.startswith("/api/")
 
@@ -186,11 +193,12 @@ def _check_staff(rule: Access) -> ResponseReturnValue | None:
 
 
 def _check_visit(rule: Access) -> ResponseReturnValue | None:
-    kind = _VISIT_OF[rule.kind]
-    if _visit_here(kind) is not None:
+    kinds = _kinds_for(rule)
+    if any(_visit_here(kind) is not None for kind in kinds):
         return None
+    kind = kinds[0]
     address = _link_pages.get(kind, lambda: None)()
-    return render_template("accounts/public/link_needed.html", kind=kind, address=address), 403
+    return render_template("accounts/public/_link_needed.html", kind=kind, address=address), 403
 
 
 def _language_of_user() -> Language | None:
@@ -208,6 +216,7 @@ def init_app(app: Flask) -> None:
     register_checker(AccessKind.STAFF, _check_staff)
     register_checker(AccessKind.FOCAL_POINT, _check_visit)
     register_checker(AccessKind.PARTICIPANT, _check_visit)
+    register_checker(AccessKind.REGISTRANT, _check_visit)
     language.register_preference(_language_of_user)
     app.config.update(
         PERMANENT_SESSION_LIFETIME=VISIT_HOURS * 3600, SESSION_REFRESH_EACH_REQUEST=False
