@@ -27,7 +27,7 @@ from conference.web.forms import (
     TextField,
 )
 
-bp = Blueprint("patterns", __name__)
+bp = Blueprint("web_office", __name__)
 
 SECTIONS = ("text", "states", "forms", "lists", "content", "navigation")
 
@@ -78,7 +78,7 @@ class PatternPage:
 
 @bp.get("/office/patterns")
 @access(staff(scope="any"))
-def index() -> ResponseReturnValue:
+def patterns() -> ResponseReturnValue:
     """Show the gallery: all three languages, or one with ``?in=fa``."""
     wanted = request.args.get("in", "")
     chosen = [language for language in LANGUAGES if wanted in ("", language.value)] or LANGUAGES

@@ -1,5 +1,5 @@
 // After a refused form the summary of errors takes the focus; its links lead into the fields.
-const summary = document.getElementById("error-summary");
+const summary = document.querySelector(".error-summary");
 if (summary) {
   summary.focus();
   summary.addEventListener("click", (event) => {

@@ -6,6 +6,7 @@ customElements.define(
   "job-progress",
   class extends HTMLElement {
     async connectedCallback() {
+      if (!this.dataset.url) return;
       this.querySelector("[data-after]").hidden = true;
       let wait = 1000;
       while (this.isConnected) {
