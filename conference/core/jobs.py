@@ -7,12 +7,10 @@ idempotent. See ``docs/decisions/0001-jobs-are-rows.md``.
 """
 
 import logging
-import os
-import socket
-import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -21,16 +19,14 @@ from sqlalchemy import String, Text, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core import clock
-from conference.core.database import Base, db, is_sqlite, separate_transaction
+from conference.core.database import Base, db, is_sqlite
 
 if TYPE_CHECKING:
-    from flask import Flask
+    pass
 
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
-HEARTBEAT_EVERY = 5.0
-HEARTBEAT_LIMIT = timedelta(seconds=30)
 MAX_ATTEMPTS = 8
 
 
@@ -70,15 +66,6 @@ class Job(Base):
         return self.state in {JobState.DONE, JobState.FAILED}
 
 
-class WorkerHeartbeat(Base):
-    """When each worker process was last alive."""
-
-    __tablename__ = "worker_heartbeats"
-
-    worker: Mapped[str] = mapped_column(String(100), primary_key=True)
-    seen_at: Mapped[datetime]
-
-
 class RetryLaterError(Exception):
     """A handler asks to be run again after a pause; not counted as a failure of the job."""
 
@@ -89,7 +76,9 @@ class RetryLaterError(Exception):
 
 Handler = Callable[[Job], None]
 _handlers: dict[str, Handler] = {}
-_periodic: dict[str, float] = {}
+periodic: dict[str, float] = {}
+"""Name of each job that runs by itself → seconds between two runs."""
+_listeners: ContextVar[Callable[[int, int], None] | None] = ContextVar("listeners", default=None)
 
 
 def handler(name: str, *, every: float | None = None) -> Callable[[Handler], Handler]:
@@ -99,7 +88,7 @@ def handler(name: str, *, every: float | None = None) -> Callable[[Handler], Han
         assert name not in _handlers, name
         _handlers[name] = function
         if every is not None:
-            _periodic[name] = every
+            periodic[name] = every
         return function
 
     return register
@@ -136,6 +125,9 @@ def report_progress(job: Job, done: int, total: int | None = None) -> None:
         job.total = total
     job.lease_until = clock.now() + LEASE
     db.session.commit()
+    listener = _listeners.get()
+    if listener is not None:
+        listener(job.done, job.total)
 
 
 def claim_next(now: datetime | None = None) -> Job | None:
@@ -214,98 +206,36 @@ def run_due_jobs(limit: int = 1000) -> int:
     return count
 
 
-def schedule_periodic() -> None:
-    """Make sure that each periodic job has exactly one row waiting or running."""
-    alive = {JobState.QUEUED, JobState.RUNNING}
-    present = set(
-        db.session.scalars(select(Job.name).where(Job.name.in_(_periodic), Job.state.in_(alive)))
-    )
-    last: dict[str, datetime] = {}
-    for name, finished in db.session.execute(
-        select(Job.name, Job.finished_at).where(Job.name.in_(_periodic), Job.state.not_in(alive))
-    ):
-        if finished is not None:
-            last[name] = max(finished, last.get(name, finished))
-    for name, every in _periodic.items():
-        if name not in present:
-            due = last[name] + timedelta(seconds=every) if name in last else clock.now()
-            enqueue(name, due_at=due)
-    db.session.commit()
+def run_now(job_id: int, progress: Callable[[int, int], None] | None = None) -> None:
+    """Run one job in this process and wait for it, whatever a worker does meanwhile: for commands.
 
-
-def beat(worker: str) -> None:
-    """Note that this worker is alive."""
-    with separate_transaction() as connection:
-        changed = connection.execute(
-            update(WorkerHeartbeat)
-            .where(WorkerHeartbeat.worker == worker)
-            .values(seen_at=clock.now())
-        )
-        if not changed.rowcount:
-            connection.execute(
-                WorkerHeartbeat.__table__.insert().values(worker=worker, seen_at=clock.now())  # type: ignore[attr-defined]
-            )
-
-
-def worker_is_alive() -> bool:
-    """Whether some worker was seen within the last half minute."""
-    limit = clock.now() - HEARTBEAT_LIMIT
-    query = select(WorkerHeartbeat.worker).where(WorkerHeartbeat.seen_at > limit).limit(1)
-    return db.session.scalar(query) is not None
-
-
-def _keep_alive(app: "Flask", worker: str, stop: threading.Event) -> None:
-    """Beat, and keep the lease of the running job, from a thread beside the work."""
-    while True:
-        try:
-            with app.app_context():
-                beat(worker)
-        except Exception:
-            logger.exception("heartbeat failed")
-        if stop.wait(HEARTBEAT_EVERY):
-            return
-
-
-def _renew_lease(app: "Flask", job_id: int, stop: threading.Event) -> None:
-    while not stop.wait(LEASE.total_seconds() / 3):
-        with app.app_context(), separate_transaction() as connection:
-            connection.execute(
-                update(Job)
-                .where(Job.id == job_id, Job.state == JobState.RUNNING)
-                .values(lease_until=clock.now() + LEASE)
-            )
-
-
-def run_worker(app: "Flask", stop: threading.Event | None = None, *, pause: float = 0.5) -> None:
-    """Do jobs one after another until told to stop: the main loop of the worker process.
-
-    One thread does all the work, because text shaping (Pango) must not be shared between threads.
+    A worker that was faster is waited for. ``progress`` is told (done, total). Raises
+    ``RuntimeError`` when the job failed.
     """
-    stop = stop or threading.Event()
-    worker = f"{socket.gethostname()}:{os.getpid()}"
-    threading.Thread(target=_keep_alive, args=(app, worker, stop), daemon=True).start()
-    next_schedule = 0.0
-    while not stop.is_set():
+    now = clock.now()
+    taken = db.session.scalar(
+        update(Job)
+        .where(Job.id == job_id, Job.state == JobState.QUEUED)
+        .values(state=JobState.RUNNING, lease_until=now + LEASE, attempts=Job.attempts + 1)
+        .returning(Job.id)
+        .execution_options(synchronize_session=False)
+    )
+    db.session.commit()
+    if taken:
+        token = _listeners.set(progress)
         try:
-            with app.app_context():
-                if time.monotonic() >= next_schedule:
-                    schedule_periodic()
-                    next_schedule = time.monotonic() + 10
-                job = claim_next() if has_due_job() else None
-                if job is not None:
-                    _run_leased(app, job)
-                    continue
-        except Exception:
-            logger.exception("the worker could not reach the database")
-            stop.wait(2)
-        stop.wait(pause)
-
-
-def _run_leased(app: "Flask", job: Job) -> None:
-    finished = threading.Event()
-    keeper = threading.Thread(target=_renew_lease, args=(app, job.id, finished), daemon=True)
-    keeper.start()
-    try:
-        run_job(job)
-    finally:
-        finished.set()
+            run_job(db.session.get_one(Job, job_id, populate_existing=True))
+        finally:
+            _listeners.reset(token)
+    while True:
+        job = db.session.get_one(Job, job_id, populate_existing=True)
+        finished, state, error = job.is_finished, job.state, job.error
+        counts, attempts = (job.done, job.total), job.attempts
+        db.session.rollback()  # nothing may hold the write lock while it waits
+        if state is JobState.FAILED or (state is JobState.QUEUED and attempts):
+            raise RuntimeError(error)
+        if finished:
+            return
+        if progress is not None:
+            progress(*counts)
+        time.sleep(0.2)

@@ -11,8 +11,8 @@ from flask.cli import ScriptInfo, with_appcontext
 
 from conference.core.config import Config
 from conference.core.database import db, session
-from conference.core.jobs import run_worker
 from conference.core.webserver import WebOptions, address_of, supervise, take_address
+from conference.core.worker import run_worker
 
 # What ``start`` does before it serves, as commands, so that core need not know the features.
 PREPARATIONS = (

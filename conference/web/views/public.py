@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from conference.core import jobs
 from conference.core.database import db
+from conference.core.worker import worker_is_alive
 from conference.web.access import PUBLIC, access
 
 bp = Blueprint("web", __name__)
@@ -18,7 +18,7 @@ def healthz() -> ResponseReturnValue:
     """Say whether database and worker are reachable: 200, or 503 with the reason."""
     try:
         db.session.execute(text("SELECT 1"))
-        worker = jobs.worker_is_alive()
+        worker = worker_is_alive()
     except SQLAlchemyError:
         return jsonify(status="error", reason="the database does not answer"), 503
     if not worker:
