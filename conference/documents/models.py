@@ -9,6 +9,7 @@ from conference.core import clock
 from conference.core.database import Base, EncryptedText
 from conference.core.files import StoredFile
 from conference.documents.enums import DocumentState
+from conference.i18n.localised import Localised, LocalisedType
 
 
 class NumberCounter(Base):
@@ -46,6 +47,8 @@ class IssuedDocument(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     data: Mapped[str | None] = mapped_column(EncryptedText("issued_documents.data"))
     """The frozen data as JSON, encrypted; removed by retention."""
+    event_name: Mapped[Localised] = mapped_column(LocalisedType, default=Localised)
+    """The event as it was called at the time: shown by the verification page."""
     initials: Mapped[str] = mapped_column(String(20), default="")
     masked_number: Mapped[str] = mapped_column(String(20), default="")
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -53,9 +56,15 @@ class IssuedDocument(Base):
     valid_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text, default="")
+    """Why it was revoked or abandoned, or, while it is being issued, why it cannot be printed."""
     issued_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("issued_documents.id"))
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
     sha256: Mapped[str] = mapped_column(String(64), default="")
 
     file: Mapped[StoredFile | None] = relationship()
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether printing failed for a reason that trying again by itself does not mend."""
+        return self.state is DocumentState.ISSUING and self.reason != ""

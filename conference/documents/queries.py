@@ -1,0 +1,39 @@
+"""Looking documents up."""
+
+import hmac
+import re
+
+from sqlalchemy import exists, select
+
+from conference.core.crypto import hash_token
+from conference.core.database import db
+from conference.documents.models import IssuedDocument
+from conference.documents.tokens import read_token
+from conference.i18n import to_ascii_digits
+
+_NOBODYS_HASH = "0" * 64
+
+
+def number_exists(number: str) -> bool:
+    """Whether any register has given this number out."""
+    return bool(db.session.scalar(select(exists().where(IssuedDocument.number == number))))
+
+
+def document_by_code(number: str, code: str) -> IssuedDocument | None:
+    """The document with this number and this code, however both were typed.
+
+    An unknown number and a wrong code take the same way and the same time: one look-up by the hash
+    of the code, one comparison of numbers.
+    """
+    token = read_token(code)
+    wanted = hash_token(token) if token is not None else _NOBODYS_HASH
+    found = db.session.scalar(select(IssuedDocument).where(IssuedDocument.token_hash == wanted))
+    real = plain_number(found.number) if found is not None else "-"
+    same = hmac.compare_digest(real.encode(), plain_number(number).encode())
+    return found if found is not None and same else None
+
+
+def plain_number(typed: str) -> str:
+    """A letter number without what people type differently: case, spaces, hyphens, I L O."""
+    text = to_ascii_digits(typed).upper()
+    return re.sub(r"[\W_]", "", text).translate(str.maketrans("ILO", "110"))
