@@ -13,7 +13,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from conference.i18n import dates, messages, numbers
-from conference.i18n.countries import country_name, issuer_name
+from conference.i18n.countries import Form, country_name, issuer_name
 from conference.i18n.locales import LANGUAGES, current_language, direction_of
 from conference.i18n.localised import Localised
 
@@ -141,9 +141,9 @@ def show_date(
     language: str | None = None,
 ) -> str:
     """A date, or the day of a moment in the time zone."""
-    if value is None:
+    day = _day(value, tz)
+    if day is None:
         return EMPTY
-    day = dates.local_date(value, tz) if isinstance(value, datetime) else value
     return dates.format_date(day, language, calendars=calendars, style=style, weekday=weekday)
 
 
@@ -170,15 +170,24 @@ def show_time(value: time | datetime | None, tz: str | None = None) -> str:
 
 
 def date_range(
-    start: date, end: date, style: dates.Style = "long", calendars: Sequence[str] | None = None
+    start: date | datetime | None,
+    end: date | datetime | None,
+    style: dates.Style = "long",
+    calendars: Sequence[str] | None = None,
+    tz: str | None = None,
+    *,
+    language: str | None = None,
 ) -> str:
     """`{{ event.starts|date_range(event.ends) }}`: the days of an event."""
-    return dates.format_range(start, end, calendars=calendars, style=style)
+    first, last = _day(start or end, tz), _day(end or start, tz)
+    if first is None or last is None:
+        return EMPTY
+    return dates.format_range(first, last, language, calendars=calendars, style=style)
 
 
-def country(code: str | None, language: str | None = None) -> str:
+def country(code: str | None, language: str | None = None, form: Form = "short") -> str:
     """The name of a country by its two letters."""
-    return country_name(code, language) if code else EMPTY
+    return country_name(code, language, form=form) if code else EMPTY
 
 
 def issuer(code: str | None, language: str | None = None) -> str:
@@ -203,6 +212,10 @@ def isolate_dir(value: object) -> Markup:
     if value in {None, ""}:
         return EMPTY_MARKUP
     return Markup('<span dir="{}">{}</span>').format(direction_of(str(value)), value)
+
+
+def _day(value: date | datetime | None, tz: str | None) -> date | None:
+    return dates.local_date(value, tz) if isinstance(value, datetime) else value
 
 
 FILTERS: dict[str, Callable[..., str]] = {

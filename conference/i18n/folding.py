@@ -81,14 +81,12 @@ def clean(text: str, language: Language | str | None = None) -> str:
     In a Persian field ي ى ك become ی ی ک, in an Arabic field ی ک become ي ك; without a language
     the letters stay as typed.
     """
-    text = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    text = _DROPPED.sub("", text)
-    text = _STRAY_ZWJ.sub("", _REPEATED_ZWNJ.sub(_ZWNJ, _STRAY_ZWNJ.sub("", text)))
-    text = unicodedata.normalize("NFC", text)
-    if language is not None and Language(language) in _LETTERS:
-        text = unicodedata.normalize("NFC", text.translate(_LETTERS[Language(language)]))
-    text = _TOO_MANY_MARKS.sub(r"\1", text)
-    return _SPACES.sub(" ", text).strip(" ")
+    known = None if language is None else Language(language)
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    while (cleaner := _cleaned_once(text, known)) != text:
+        text = cleaner
+    return text
 
 
 def clean_multiline(text: str, language: Language | str | None = None) -> str:
@@ -116,3 +114,15 @@ def search_words(text: str) -> list[str]:
 def name_skeleton(latin_surname: str, latin_given: str) -> str:
     """A key under which the same Latin name meets itself whatever the order of its parts."""
     return " ".join(sorted(search_words(f"{latin_surname} {latin_given}")))
+
+
+def _cleaned_once(text: str, language: Language | None) -> str:
+    """One pass; what it takes out may bring together what the next pass has to look at."""
+    text = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    text = _DROPPED.sub("", text)
+    text = _STRAY_ZWJ.sub("", _REPEATED_ZWNJ.sub(_ZWNJ, _STRAY_ZWNJ.sub("", text)))
+    text = unicodedata.normalize("NFC", text)
+    if language in _LETTERS:
+        text = unicodedata.normalize("NFC", text.translate(_LETTERS[language]))
+    text = _TOO_MANY_MARKS.sub(r"\1", text)
+    return _SPACES.sub(" ", text).strip(" ")

@@ -105,7 +105,7 @@ def format_bytes(size: int, language: Language | str, *, arabic: ArabicDigits | 
     """A file size in decimal units with at most one place: 300 kB, ۳۰۰ کیلوبایت."""
     units = _BYTE_UNITS[Language(language)]
     amount, unit = Decimal(size), 0
-    while abs(amount) >= 1000 and unit < len(units) - 1:
+    while round(abs(amount)) >= 1000 and unit < len(units) - 1:
         amount, unit = amount / 1000, unit + 1
     shown = round(amount, 1 if unit and abs(amount) < 10 else 0).normalize()
     return f"{format_number(shown, language, arabic=arabic)}\u00a0{units[unit]}"

@@ -49,8 +49,7 @@ const KEY_LETTERS = new Map([
 const translate = (text, table) =>
   Array.from(text, (character) => table.get(character) ?? character).join("");
 
-/** One line of typed text as it is stored and shown; `language` is fa, ar or nothing. */
-export function clean(text, language) {
+function cleanedOnce(text, language) {
   let result = text.replace(PRESENTATION, (form) => form.normalize("NFKC"));
   result = result.replace(DROPPED, "");
   result = result.replace(STRAY_ZWNJ, "").replace(REPEATED_ZWNJ, "\u200c").replace(STRAY_ZWJ, "");
@@ -58,6 +57,14 @@ export function clean(text, language) {
   if (LETTERS[language]) result = translate(result, LETTERS[language]).normalize("NFC");
   result = result.replace(TOO_MANY_MARKS, "$1");
   return result.replace(SPACES, " ").replace(/^ +| +$/gu, "");
+}
+
+/** One line of typed text as it is stored and shown; `language` is fa, ar or nothing. */
+export function clean(text, language) {
+  for (let before = text; ; before = text) {
+    text = cleanedOnce(before, language);
+    if (text === before) return text;
+  }
 }
 
 /** The form under which a text is searched: ی/ي, ک/ك, digits, accents and case alike. */
