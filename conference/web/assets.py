@@ -37,10 +37,16 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "public.js": _scripts(*_SCRIPTS),
     "office.js": _scripts(*_SCRIPTS, "auto-submit", "job-progress"),
     "door.js": _scripts("submit-once", "error-focus", "time-left"),
+    "icons.svg": ("icons.svg",),
 }
 """The files of each bundle under ``static/``; files of features follow them by name."""
 
-_MIME = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+_MIME = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
+_FOR_GOOD = "public, max-age=31536000, immutable"
 _NAMED = re.compile(r"/\*\s*bundles:\s*([a-z, ]+?)\s*\*/")
 _URL = re.compile(r"""url\((["']?)(?!data:|/|https?:|#)([^)"']+)\1\)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -85,7 +91,7 @@ def feature_files(static: Path, bundle: str) -> list[Path]:
 def build(static: Path, name: str, locate: Callable[[str], str]) -> Bundle:
     """Join the files of a bundle; ``locate`` gives the address of a file under ``static/``."""
     paths = [static / part for part in BUNDLES[name]] + feature_files(static, name)
-    join = _join_style if name.endswith(".css") else _join_script
+    join = _JOIN[name.rpartition(".")[2]]
     text = "\n".join(join(path, static, locate) for path in paths if path.exists())
     body = text.encode()
     digest = hashlib.sha256(body).hexdigest()[:10]
@@ -106,6 +112,13 @@ def _join_script(path: Path, _static: Path, _locate: Callable[[str], str]) -> st
     return f"{{\n{path.read_text(encoding='utf-8').strip()}\n}}"
 
 
+def _join_nothing(path: Path, _static: Path, _locate: Callable[[str], str]) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+_JOIN = {"css": _join_style, "js": _join_script, "svg": _join_nothing}
+
+
 @cache
 def _hash_of(path: str, _changed: int) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:10]
@@ -113,9 +126,12 @@ def _hash_of(path: str, _changed: int) -> str:
 
 def static_url(name: str) -> str:
     """The address of a file under ``static/`` with the hash of its content: ``icons.svg?v=…``."""
+    return url_for("static", filename=name, v=_version_of(name))
+
+
+def _version_of(name: str) -> str:
     path = Path(current_app.static_folder or "") / name
-    version = _hash_of(str(path), path.stat().st_mtime_ns) if path.is_file() else "0"
-    return url_for("static", filename=name, v=version)
+    return _hash_of(str(path), path.stat().st_mtime_ns) if path.is_file() else "0"
 
 
 def asset_url(name: str) -> str:
@@ -147,15 +163,23 @@ def bundle(file_name: str) -> Response:
     response.vary.add("Accept-Encoding")
     response.set_etag(found.digest + ("-gz" if zipped else ""))
     # A page of yesterday asks for yesterday's hash: it gets today's file, but may not keep it.
-    response.headers["Cache-Control"] = (
-        "public, max-age=31536000, immutable" if digest == found.digest else "no-cache"
-    )
+    response.headers["Cache-Control"] = _FOR_GOOD if digest == found.digest else "no-cache"
     response.make_conditional(request)
+    return response
+
+
+def _keep_versions(response: Response) -> Response:
+    """A file asked for by the hash of its present content may be kept for good."""
+    if request.endpoint == "static" and response.status_code == 200:
+        name = (request.view_args or {})["filename"]
+        if request.args.get("v") == _version_of(name):
+            response.headers["Cache-Control"] = _FOR_GOOD
     return response
 
 
 def init_app(app: Flask) -> None:
     """Serve the bundles and offer their addresses to the templates."""
+    app.after_request(_keep_versions)
     app.extensions["asset_bundles"] = {}
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(asset_url=asset_url, static_url=static_url)

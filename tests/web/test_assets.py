@@ -36,7 +36,7 @@ def test_bundle_is_served_under_the_hash_of_its_content_and_kept_for_good(app, c
     answer = client.get(url)
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert re.fullmatch(r"/assets/[a-z]+-[0-9a-f]{10}\.(css|js)", url)
+    assert re.fullmatch(r"/assets/[a-z]+-[0-9a-f]{10}\.(css|js|svg)", url)
 
 
 def test_address_of_yesterday_gets_the_file_of_today_but_may_not_keep_it(client):
@@ -100,3 +100,12 @@ def test_scripts_keep_their_names_to_themselves(app):
         text = build(folder(app), "public.js", static_url).body.decode()
     assert text.startswith("{\n")
     assert not re.search(r"^\s*(import|export)\b", text, re.MULTILINE)
+
+
+def test_single_file_is_kept_for_good_under_the_hash_of_its_content(app, client):
+    with in_request(app):
+        url = static_url("favicon.svg")
+    kept = client.get(url)
+    loose = client.get("/static/favicon.svg")
+    assert kept.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert "immutable" not in loose.headers["Cache-Control"]
