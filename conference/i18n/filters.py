@@ -30,7 +30,8 @@ def init_app(app: Any) -> None:
 def register(environment: Environment) -> None:
     """Register the filters, the globals and gettext on a Jinja environment."""
     environment.add_extension("jinja2.ext.i18n")
-    environment.extend(newstyle_gettext=True)
+    # The extension above has added the attribute, of which the stubs know nothing.
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.globals.update(
         _=gettext,
         gettext=gettext,
@@ -47,7 +48,7 @@ def register(environment: Environment) -> None:
 @pass_eval_context
 def gettext(context: EvalContext, message: str, /, **variables: object) -> str:
     """A message, translated and filled; its values are escaped."""
-    return _filled(context, messages.gettext(message), variables)
+    return _filled(context, messages.gettext(_plain(message, variables)), variables)
 
 
 @pass_eval_context
@@ -62,7 +63,8 @@ def ngettext(
 @pass_eval_context
 def pgettext(context: EvalContext, situation: str, message: str, /, **variables: object) -> str:
     """A message as it is said in one context."""
-    return _filled(context, messages.pgettext(situation, message), variables)
+    text = messages.pgettext(situation, _plain(message, variables))
+    return _filled(context, text, variables)
 
 
 @pass_eval_context
@@ -99,10 +101,13 @@ class _LanguageInForce:
 _LANGUAGE_IN_FORCE = _LanguageInForce()
 
 
+def _plain(message: str, variables: dict[str, object]) -> str:
+    """Jinja doubles a percent sign; where nothing is filled in, the catalogue has it once."""
+    return message if variables else message.replace("%%", "%")
+
+
 def _filled(context: EvalContext, text: str, variables: dict[str, object]) -> str:
     """Fill a translation, which is trusted, with values, which are escaped."""
-    if not variables:
-        text = text.replace("%%", "%")
     return messages.fill(Markup(text) if context.autoescape else text, variables)  # noqa: S704 - the catalogue is ours
 
 

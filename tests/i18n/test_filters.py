@@ -1,8 +1,10 @@
 from datetime import UTC, date, datetime, time
+from io import BytesIO
 
 import pytest
 from flask import Flask, render_template_string
 from jinja2 import DictLoader, Environment
+from jinja2.ext import babel_extract
 
 from conference.i18n import filters
 from conference.i18n.locales import use_language, use_timezone
@@ -104,6 +106,8 @@ def test_plural_forms_in_a_template(show):
     source = "{{ ngettext('in %(num)d day', 'in %(num)d days', 3) }}"
     assert show(source) == "۳ روز دیگر"
     assert show(source, "ar") == "بعد ٣ أيام"
+    block = "{% trans num=1234 %}{{ num }} seat{% pluralize %}{{ num }} seats{% endtrans %}"
+    assert show(block) == "۱٬۲۳۴ seats"
     block = "{% trans num=3 %}in {{ num }} day{% pluralize %}in {{ num }} days{% endtrans %}"
     assert show(block, "en") == "in 3 days"
     assert show("{{ npgettext('x', '%(num)d seat', '%(num)d seats', 2) }}", "en") == "2 seats"
@@ -128,3 +132,13 @@ def test_flask_application_has_them_all():
     filters.init_app(app)
     with app.app_context(), use_language("fa"):
         assert render_template_string("{{ language.label }} {{ 5|number }}") == "فارسی ۵"
+
+
+def test_template_asks_for_the_message_as_it_was_extracted(environment, monkeypatch):
+    """Babel extracts a percent sign once from a block without values, Jinja passes it doubled."""
+    source = "{% trans %}100% sure{% endtrans %}{% trans n=3 %}{{ n }} is 5%{% endtrans %}"
+    extracted = [row[2] for row in babel_extract(BytesIO(source.encode()), ["gettext"], [], {})]
+    asked = []
+    monkeypatch.setattr(filters.messages, "gettext", lambda text: asked.append(text) or text)
+    environment.from_string(source).render()
+    assert asked == extracted == ["100% sure", "%(n)s is 5%%"]
