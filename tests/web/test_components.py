@@ -11,6 +11,7 @@ from conference.web.forms import (
     BaseForm,
     BooleanField,
     ChoiceField,
+    ChoicesField,
     LocalisedField,
     LongTextField,
     Required,
@@ -22,6 +23,7 @@ class PersonForm(BaseForm):
     name = TextField("Full name", [Required()])
     note = LongTextField("Note")
     city = ChoiceField("City", choices={"mhd": "Mashhad"})
+    zones = ChoicesField("Zones", choices={"a": "Hall", "b": "Stage"})
     title = LocalisedField("Title", [Required()])
     agreed = BooleanField("I agree.", [Required()])
 
@@ -59,6 +61,22 @@ def test_long_text_is_an_area_that_keeps_and_escapes_what_was_typed(app, refused
     html = render(app, FIELD, form=refused, name="note")
     assert re.search(r"<textarea[^>]*>\n&lt;b&gt;</textarea>", html)
     assert html.count('name="note"') == 1
+
+
+def test_several_choices_are_ticks(app, refused):
+    refused.zones.data = ["b"]
+    html = render(app, FIELD, form=refused, name="zones")
+    assert re.findall(r'type="checkbox" name="zones"[^>]*value="(\w)"( checked)?', html) == [
+        ("a", ""),
+        ("b", " checked"),
+    ]
+
+
+def test_suggestions_leave_the_text_free(app, refused):
+    source = FIELD.replace('hint="As in it."', 'suggestions=["Mayor", "Deputy mayor"]')
+    html = render(app, source, form=refused, name="name")
+    assert 'list="name-list"' in html
+    assert '<option value="Deputy mayor">' in html
 
 
 def test_localised_field_has_an_input_for_each_language(app, refused):

@@ -17,6 +17,7 @@ from conference.web.forms import (
     BaseForm,
     BooleanField,
     ChoiceField,
+    ChoicesField,
     CodeField,
     DateField,
     FileField,
@@ -52,6 +53,7 @@ class PatternForm(BaseForm):
     people = NumberField(lazy("Number of people"))
     category = ChoiceField(lazy("Category"))
     diet = RadioField(lazy("Meals"))
+    languages = ChoicesField(lazy("Languages"))
     note = LongTextField(lazy("Note"), maximum=400)
     title = LocalisedField(lazy("Title"), [Required()])
     photo = FileField(lazy("Photo"), [Required()])
@@ -60,6 +62,7 @@ class PatternForm(BaseForm):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(formdata=None, **kwargs)
         self.category.choices = PatternState.choices()
+        self.languages.choices = [(one.value, one.label) for one in LANGUAGES]
         self.diet.choices = [("all", lazy("No restriction")), ("plants", lazy("Vegetarian"))]
 
 
