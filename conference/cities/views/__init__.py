@@ -1,3 +1,9 @@
+"""The address book in the back office."""
+
 from flask import Blueprint
 
-blueprints: tuple[Blueprint, ...] = ()
+from conference.cities.views import cities, contacts, organisations
+
+__all__ = ["blueprints", "contacts", "organisations"]
+
+blueprints: tuple[Blueprint, ...] = (cities.blueprint,)

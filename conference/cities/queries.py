@@ -1,0 +1,78 @@
+"""Finding cities, organisations and contacts under every spelling."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from conference.cities.enums import OrganisationKind
+from conference.cities.models import City, Contact, Organisation
+from conference.core.database import db
+from conference.i18n import search_words
+
+
+def cities_matching(text: str = "", country: str = "") -> Select[tuple[City]]:
+    """Cities whose names hold every word typed, ordered by their key."""
+    query = select(City).order_by(City.search_key, City.id)
+    if country:
+        query = query.where(City.country == country)
+    return _with_words(query, City, text)
+
+
+def organisations_matching(
+    text: str = "", kind: OrganisationKind | None = None
+) -> Select[tuple[Organisation]]:
+    """Organisations whose names, city or country hold every word typed."""
+    query = select(Organisation).options(joinedload(Organisation.city))
+    if kind is not None:
+        query = query.where(Organisation.kind == kind)
+    query = query.order_by(Organisation.search_key, Organisation.id)
+    return _with_words(query, Organisation, text)
+
+
+def contacts_matching(text: str = "") -> Select[tuple[Contact]]:
+    """Contacts whose names, place of work or e-mail hold every word typed."""
+    query = select(Contact).options(joinedload(Contact.city), joinedload(Contact.organisation))
+    return _with_words(query.order_by(Contact.search_key, Contact.id), Contact, text)
+
+
+def organisations_of(city: City) -> Sequence[Organisation]:
+    """The organisations of a city."""
+    query = select(Organisation).where(Organisation.city_id == city.id)
+    return db.session.scalars(query.order_by(Organisation.search_key)).all()
+
+
+def contacts_of(row: City | Organisation) -> Sequence[Contact]:
+    """The contacts at a city or an organisation."""
+    column = Contact.city_id if isinstance(row, City) else Contact.organisation_id
+    query = select(Contact).where(column == row.id)
+    return db.session.scalars(query.order_by(Contact.search_key)).all()
+
+
+def countries_of_cities() -> list[str]:
+    """The countries that have a city in the address book."""
+    return list(db.session.scalars(select(City.country).distinct()))
+
+
+def all_cities() -> Sequence[City]:
+    """Every city, for a choice."""
+    return db.session.scalars(select(City).order_by(City.search_key)).all()
+
+
+def all_organisations() -> Sequence[Organisation]:
+    """Every organisation, for a choice."""
+    return db.session.scalars(select(Organisation).order_by(Organisation.search_key)).all()
+
+
+def cities_by_number(numbers: Sequence[int]) -> dict[int, City]:
+    """The cities with these GeoNames numbers."""
+    found = db.session.scalars(select(City).where(City.geonameid.in_(numbers)))
+    return {city.geonameid: city for city in found if city.geonameid is not None}
+
+
+def _with_words(query: Select[Any], model: Any, text: str) -> Select[Any]:
+    # A key holds letters, digits and spaces alone, so nothing in it is a wildcard.
+    for word in search_words(text)[:8]:
+        query = query.where(model.search_key.like(f"%{word}%"))
+    return query
