@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,13 +63,8 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
 @pytest.fixture(scope="session")
 def _application(config: Config) -> Iterator[Flask]:
     app = create_app(config)
-    app.config.update(
-        TESTING=True,
-        WTF_CSRF_ENABLED=False,
-        SECURITY_PASSWORD_HASH_OPTIONS={
-            "argon2": {"rounds": 1, "memory_cost": 1024, "parallelism": 1}
-        },
-    )
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    app.extensions["security"].pwd_context.update(argon2__rounds=1, argon2__memory_cost=1024)
     with app.app_context():
         Base.metadata.create_all(db.engine)
         remember_key()
@@ -133,6 +129,7 @@ def sign_in(client: FlaskClient) -> Callable[..., Any]:
         with client.session_transaction() as session:
             session["_user_id"] = user.fs_uniquifier
             session["_fresh"] = True
+            session["fs_paa"] = time.time()
         return user
 
     return enter

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from flask_security import UserMixin
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.accounts.enums import Role, VisitKind
@@ -26,10 +26,6 @@ class User(Base, _UserMixin):  # type: ignore[misc]  # the mixin comes untyped
     email: Mapped[str] = mapped_column(String(254), unique=True)
     name: Mapped[str] = mapped_column(String(200), default="")
     language: Mapped[str] = mapped_column(String(2), default="en")
-    failed_attempts: Mapped[int] = mapped_column(default=0)
-    first_failure_at: Mapped[datetime | None]
-    """When the present count of failures began."""
-    locked_until: Mapped[datetime | None]
     must_change_password: Mapped[bool] = mapped_column(default=False)
     """The password was handed over by somebody else and opens only the page that changes it."""
     signed_in_at: Mapped[datetime | None]
@@ -42,11 +38,20 @@ class User(Base, _UserMixin):  # type: ignore[misc]  # the mixin comes untyped
     tf_totp_secret: Mapped[str | None] = mapped_column(EncryptedText("users.tf_totp_secret"))
     totp_counter: Mapped[int | None]
     """Time step of the last code accepted, so that none opens twice."""
-    mf_recovery_codes: Mapped[str | None] = mapped_column(Text)
+    mf_recovery_codes: Mapped[list[str]] = mapped_column(default=list)
+    """Keyed hashes of the recovery codes not yet used."""
 
     assignments: Mapped[list["RoleAssignment"]] = relationship(
-        back_populates="user", cascade="all, delete-orphan", lazy="selectin"
+        back_populates="user",
+        cascade="all, delete-orphan",
+        lazy="selectin",
+        order_by="RoleAssignment.id",
     )
+
+    @property
+    def has_second_factor(self) -> bool:
+        """Whether signing in asks for a code too."""
+        return self.tf_totp_secret is not None
 
 
 class RoleAssignment(Base):
@@ -71,6 +76,20 @@ class RoleAssignment(Base):
     event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
 
     user: Mapped[User] = relationship(back_populates="assignments")
+
+
+class GuessCounter(Base):
+    """How often a secret was guessed at; keyed by a hash, so that it names nobody.
+
+    An address that no account has is counted in the same way, so that a lock tells nothing.
+    """
+
+    __tablename__ = "guess_counters"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    attempts: Mapped[int]
+    since: Mapped[datetime]
+    locked_until: Mapped[datetime | None]
 
 
 class MagicLink(Base):

@@ -1,12 +1,20 @@
-"""Reading users, links and visits."""
+"""Reading users, roles and visits."""
 
-from sqlalchemy import select
+from collections.abc import Iterable
 
-from conference.accounts.enums import VisitKind
-from conference.accounts.models import User, Visit
-from conference.accounts.rules import token_hash
+from sqlalchemy import column, func, select, table
+from sqlalchemy.orm import selectinload
+
+from conference.accounts.enums import Role, VisitKind
+from conference.accounts.models import RoleAssignment, User, Visit
 from conference.core import clock
+from conference.core.crypto import hash_token
 from conference.core.database import db
+from conference.i18n.localised import LocalisedType
+from conference.web.paging import Page, paginate
+
+_events = table("events", column("id"), column("name", LocalisedType), column("starts_on"))
+"""The events by name alone, as in the foreign key: their feature lies above this one."""
 
 
 def user_of_session(uniquifier: str) -> User | None:
@@ -16,10 +24,68 @@ def user_of_session(uniquifier: str) -> User | None:
     return user
 
 
+def user_by_email(address: str) -> User | None:
+    """The user with an address in lower case."""
+    user: User | None = db.session.scalar(select(User).where(User.email == address))
+    return user
+
+
+def user_by_id(user_id: int) -> User | None:
+    """One user."""
+    user: User | None = db.session.get(User, user_id)
+    return user
+
+
+def users_page(number: int, words: str = "") -> Page[User]:
+    """Users by name, those whose name or address holds the words."""
+    query = select(User).order_by(User.active.desc(), func.lower(User.name), User.id)
+    for word in words.lower().split():
+        pattern = "%" + word.replace("\\", "").replace("%", "\\%").replace("_", "\\_") + "%"
+        text = func.lower(User.name + " " + User.email)
+        query = query.where(text.like(pattern, escape="\\"))
+    return paginate(query, number)
+
+
+def administrators(*, lock: bool = False) -> list[User]:
+    """The active administrators of all events; ``lock`` holds their rows to the commit."""
+    query = (
+        select(User)
+        .where(
+            User.active,
+            User.id.in_(
+                select(RoleAssignment.user_id).where(
+                    RoleAssignment.role == Role.ADMINISTRATOR, RoleAssignment.event_id.is_(None)
+                )
+            ),
+        )
+        .options(selectinload(User.assignments))
+        .order_by(User.id)
+    )
+    if lock:
+        query = query.with_for_update()
+    return list(db.session.scalars(query))
+
+
+def event_names() -> dict[int, str]:
+    """The name of every event in the reader's language, the newest first."""
+    rows = db.session.execute(
+        select(_events.c.id, _events.c.name).order_by(_events.c.starts_on.desc(), _events.c.id)
+    )
+    return {row.id: row.name.text() for row in rows}
+
+
+def user_names(ids: Iterable[int]) -> dict[int, str]:
+    """Name, or where there is none the address, of users by row id; for the audit log."""
+    rows = db.session.execute(
+        select(User.id, User.name, User.email).where(User.id.in_(set(ids) or {0}))
+    )
+    return {row.id: row.name or row.email for row in rows}
+
+
 def live_visit(kind: VisitKind, token: str) -> Visit | None:
     """The visit that a cookie names, unless it has ended or run out."""
     query = select(Visit).where(
-        Visit.token_hash == token_hash(token),
+        Visit.token_hash == hash_token(token),
         Visit.kind == kind,
         Visit.ended_at.is_(None),
         Visit.expires_at > clock.now(),

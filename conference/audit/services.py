@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from sqlalchemy import insert
+
 from conference.audit.models import AuditEntry
+from conference.core import clock
 from conference.core.actor import Actor
-from conference.core.database import db
+from conference.core.database import db, separate_transaction
 
 
 def record(
@@ -33,3 +36,22 @@ def record(
             changes=changes or {},
         )
     )
+
+
+def record_apart(by: Actor, action: str, subject_type: type, subject_id: int) -> None:
+    """Write an entry in a transaction of its own, kept although the request is refused.
+
+    End the running transaction before (``release``), or SQLite waits for itself.
+    """
+    entry = {
+        "at": clock.now(),
+        "actor_kind": by.kind,
+        "actor_id": by.id,
+        "action": action,
+        "subject_kind": subject_type.__name__,
+        "subject_id": subject_id,
+        "event_id": None,
+        "changes": {},
+    }
+    with separate_transaction() as connection:
+        connection.execute(insert(AuditEntry).values(entry))

@@ -2,11 +2,17 @@
 
 from flask import Blueprint, Flask
 
-from conference.accounts.views import identity
+from conference.accounts import jobs
+from conference.accounts.views import identity, office, security, shell
+from conference.web.shell import register_office_shell
 
-blueprints: tuple[Blueprint, ...] = ()
+__all__ = ["blueprints", "init_app", "jobs"]
+
+blueprints: tuple[Blueprint, ...] = (office.bp,)
 
 
 def init_app(app: Flask) -> None:
     """Make known who is asking."""
+    security.init_app(app)
     identity.init_app(app)
+    register_office_shell(shell.office_shell)
