@@ -26,7 +26,6 @@ def build_message(
     message["Date"] = formatdate(clock.now().timestamp(), usegmt=True)
     message["Message-ID"] = f"<{row.message_id}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = row.language
     message.set_content(row.text)
     message.add_alternative(row.html, subtype="html")
     for name, data in attachments.items():
@@ -34,6 +33,7 @@ def build_message(
         message.add_attachment(
             data, maintype=maintype, subtype=subtype or "octet-stream", filename=name
         )
+    message["Content-Language"] = row.language  # last: making it multipart moves Content-… away
     return message
 
 

@@ -59,7 +59,7 @@ class FolderTransport:
     def send(self, message: EmailMessage, row: OutboxMessage) -> None:
         """Write the file under its final name only when it is complete."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = self.folder / f"{clock.now():%Y%m%d-%H%M%S}-{row.id:06d}.eml"
+        path = self.folder / f"{clock.now():%Y%m%d-%H%M%S}-{row.id:06d}-{row.message_id[:8]}.eml"
         part = path.with_suffix(".part")
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:

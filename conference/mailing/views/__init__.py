@@ -1,5 +1,10 @@
+"""The outbox's pages; imports the handlers of this feature's jobs, so that they are registered."""
+
 from flask import Blueprint
 
-from conference.mailing import jobs  # noqa: F401 - registers the handlers of this feature's jobs
+from conference.mailing import jobs
+from conference.mailing.views import office
 
-blueprints: tuple[Blueprint, ...] = ()
+__all__ = ["blueprints", "jobs"]
+
+blueprints: tuple[Blueprint, ...] = (office.blueprint,)
