@@ -142,7 +142,8 @@ def claim_next(now: datetime | None = None) -> Job | None:
         candidate = candidate.with_for_update(skip_locked=True)
     taken = db.session.scalar(
         update(Job)
-        .where(Job.id.in_(candidate.scalar_subquery()), due)
+        # by =, not by IN: PostgreSQL would run the sub-query anew for every row and take them all
+        .where(Job.id == candidate.scalar_subquery(), due)
         .values(state=JobState.RUNNING, lease_until=now + LEASE, attempts=Job.attempts + 1)
         .returning(Job.id)
         .execution_options(synchronize_session=False)
