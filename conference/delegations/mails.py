@@ -1,0 +1,97 @@
+"""What a delegation is told by mail, in its own language."""
+
+from typing import Any
+
+from conference.delegations.models import Delegation, FocalPoint
+from conference.delegations.rules import format_code, may_receive_links
+from conference.mailing import services as mailing
+from conference.web.links import absolute_url
+
+ENTER = "portal.enter"
+OPEN_LINK = "portal.open_link"
+"""Endpoints of the portal, which lies above this feature and is therefore named, not imported."""
+
+
+def _queue(name: str, focal_point: FocalPoint, language: str, **context: Any) -> None:
+    delegation = focal_point.delegation
+    mailing.queue(
+        template=f"delegations/{name}",
+        recipient=focal_point.email,
+        language=language,
+        context={
+            "event": delegation.event,
+            "name": focal_point.name,
+            "delegation": delegation.name.text(language),
+            **context,
+        },
+        event_id=delegation.event_id,
+        delegation_id=delegation.id,
+    )
+
+
+def _reachable(delegation: Delegation) -> list[FocalPoint]:
+    return [person for person in delegation.focal_points if may_receive_links(person)]
+
+
+def enter_url(delegation: Delegation, language: str) -> str:
+    """The address of the page where the code is typed; the code itself is in no address."""
+    return absolute_url(ENTER, lang=language, event=delegation.event.slug)
+
+
+def send_invitation(delegation: Delegation, code: str) -> int:
+    """Send the invitation with its code to each approved focal point; returns how many."""
+    language = delegation.language
+    people = _reachable(delegation)
+    for person in people:
+        _queue(
+            "invitation",
+            person,
+            language,
+            code=format_code(code),
+            url=enter_url(delegation, language),
+            number=delegation.invitation_number,
+            places=[
+                (quota.category.name.text(language), quota.places)
+                for quota in sorted(delegation.quotas, key=lambda row: row.category.position)
+                if quota.places
+            ],
+        )
+    return len(people)
+
+
+def send_code_renewed(delegation: Delegation, code: str) -> None:
+    """Tell the focal points that the former code is void, and the new one."""
+    language = delegation.language
+    for person in _reachable(delegation):
+        _queue(
+            "invitation_code_renewed",
+            person,
+            language,
+            code=format_code(code),
+            url=enter_url(delegation, language),
+        )
+
+
+def send_magic_link(focal_point: FocalPoint, token: str) -> None:
+    """Send the single-use link that opens the delegation's workspace."""
+    event = focal_point.delegation.event
+    url = absolute_url(OPEN_LINK, lang=focal_point.language, event=event.slug, token=token)
+    _queue("magic_link", focal_point, focal_point.language, url=url)
+
+
+def send_credentials_verified(delegation: Delegation) -> None:
+    """Tell the focal points that the credentials letter was verified."""
+    for person in _reachable(delegation):
+        _queue("credentials_verified", person, person.language)
+
+
+def send_credentials_rejected(delegation: Delegation) -> None:
+    """Tell the focal points that the credentials letter was rejected, and why."""
+    for person in _reachable(delegation):
+        _queue(
+            "credentials_rejected",
+            person,
+            person.language,
+            reason=delegation.credentials_reason,
+            url=enter_url(delegation, person.language),
+        )

@@ -1,0 +1,61 @@
+"""What happens to a delegation; every verb ends in the audit log."""
+
+from conference.delegations.services.changes import (
+    DelegationDetails,
+    create_delegation,
+    set_quota,
+    update_delegation,
+)
+from conference.delegations.services.credentials import (
+    Credentials,
+    check_credentials,
+    open_credentials,
+    reject_credentials,
+    submit_credentials,
+    verify_credentials,
+)
+from conference.delegations.services.focal_points import (
+    FocalPointDetails,
+    add_focal_point,
+    approve_focal_point,
+    deactivate_focal_point,
+)
+from conference.delegations.services.importing import ImportReport, RowProblem, import_delegations
+from conference.delegations.services.invitation import (
+    accept_invitation,
+    close_delegation,
+    decline_invitation,
+    invite,
+    invite_many,
+    mark_no_reply,
+    renew_code,
+    revoke_code,
+)
+
+__all__ = [
+    "Credentials",
+    "DelegationDetails",
+    "FocalPointDetails",
+    "ImportReport",
+    "RowProblem",
+    "accept_invitation",
+    "add_focal_point",
+    "approve_focal_point",
+    "check_credentials",
+    "close_delegation",
+    "create_delegation",
+    "deactivate_focal_point",
+    "decline_invitation",
+    "import_delegations",
+    "invite",
+    "invite_many",
+    "mark_no_reply",
+    "open_credentials",
+    "reject_credentials",
+    "renew_code",
+    "revoke_code",
+    "set_quota",
+    "submit_credentials",
+    "update_delegation",
+    "verify_credentials",
+]

@@ -1,0 +1,105 @@
+"""Creating and changing delegations and their quotas."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from conference.audit.services import record
+from conference.cities.models import City
+from conference.core.actor import Actor
+from conference.core.database import db
+from conference.core.errors import InvalidError
+from conference.delegations.enums import ClearanceState, DelegationKind
+from conference.delegations.models import Delegation, Quota
+from conference.events.models import Category, Event
+from conference.i18n import LANGUAGES, lazy, search_key
+from conference.i18n.countries import ALL_COUNTRIES, country_name
+from conference.i18n.localised import Localised
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelegationDetails:
+    """What the secretariat enters about a delegation; ``country`` is ISO 3166-1 alpha-2."""
+
+    name: Localised
+    kind: DelegationKind = DelegationKind.CITY
+    city_id: int | None = None
+    organisation_id: int | None = None
+    country: str = ""
+    language: str = "en"
+    invitation_number: str = ""
+    invitation_date: date | None = None
+    home_clearance: ClearanceState = ClearanceState.UNKNOWN
+    seat_group: str = ""
+    note: str = ""
+    is_public_requests: bool = False
+
+
+def create_delegation(event: Event, details: DelegationDetails, *, by: Actor) -> Delegation:
+    """Add a delegation to an event, not yet invited."""
+    _check(details)
+    delegation = Delegation(event=event, name=details.name)
+    for item in fields(details):
+        setattr(delegation, item.name, getattr(details, item.name))
+    delegation.search_key = search_text(delegation)
+    db.session.add(delegation)
+    db.session.flush()
+    record(by, "delegations:delegation:created", delegation)
+    return delegation
+
+
+def update_delegation(delegation: Delegation, details: DelegationDetails, *, by: Actor) -> None:
+    """Change what the secretariat entered; nothing happens when nothing changed."""
+    _check(details)
+    changed = [
+        item.name
+        for item in fields(details)
+        if getattr(delegation, item.name) != getattr(details, item.name)
+    ]
+    if not changed:
+        return
+    for name in changed:
+        setattr(delegation, name, getattr(details, name))
+    delegation.search_key = search_text(delegation)
+    record(by, "delegations:delegation:updated", delegation, changes={"fields": changed})
+
+
+def set_quota(delegation: Delegation, category: Category, places: int, *, by: Actor) -> Quota:
+    """Set how many people of a category the delegation may nominate; below use is a warning."""
+    if places < 0:
+        raise InvalidError(lazy("A quota cannot be negative."), field="places")
+    if category.event_id != delegation.event_id:
+        raise InvalidError(lazy("This category belongs to another event."), field="category")
+    quota = next((row for row in delegation.quotas if row.category_id == category.id), None)
+    if quota is None:
+        quota = Quota(delegation=delegation, category=category, places=0)
+        db.session.add(quota)
+        db.session.flush()
+    if quota.places != places:
+        before, quota.places = quota.places, places
+        record(
+            by,
+            "delegations:quota:set",
+            delegation,
+            changes={"category": category.id, "from": before, "to": places},
+        )
+    return quota
+
+
+def search_text(delegation: Delegation) -> str:
+    """What a delegation is found by: its names, its country's names, its kind, its letter."""
+    parts = [*delegation.name.as_dict().values(), delegation.invitation_number]
+    if delegation.country:
+        parts += [country_name(delegation.country, language) for language in LANGUAGES]
+    if delegation.city_id is not None:
+        city = db.session.get(City, delegation.city_id)
+        parts += [] if city is None else list(city.name.as_dict().values())
+    return search_key(" ".join(dict.fromkeys(parts)))
+
+
+def _check(details: DelegationDetails) -> None:
+    if not details.name:
+        raise InvalidError(lazy("Enter the name in at least one language."), field="name")
+    if details.country and details.country not in ALL_COUNTRIES:
+        raise InvalidError(lazy("This country code is not known."), field="country")
+    if details.language not in {language.value for language in LANGUAGES}:
+        raise InvalidError(lazy("Choose one of the three languages."), field="language")

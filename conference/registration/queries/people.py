@@ -1,0 +1,105 @@
+"""Single participants and the people of one delegation."""
+
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from conference.audit.models import AuditEntry
+from conference.core.database import db
+from conference.core.errors import NotFoundError
+from conference.delegations.models import Delegation
+from conference.events.models import Category, Event
+from conference.i18n import lazy, to_ascii_digits
+from conference.registration.models import Participant, TravelDocument
+from conference.registration.rules import ENDED
+
+
+def _whole() -> Select[Any]:
+    return select(Participant).options(
+        joinedload(Participant.event).joinedload(Event.host_city),
+        joinedload(Participant.delegation).selectinload(Delegation.focal_points),
+        joinedload(Participant.category),
+        joinedload(Participant.document).joinedload(TravelDocument.scan),
+        joinedload(Participant.travel),
+        joinedload(Participant.needs),
+        selectinload(Participant.consents),
+        selectinload(Participant.corrections),
+    )
+
+
+def participant_by_id(participant_id: int) -> Participant:
+    """A participant with everything around; ``NotFoundError``."""
+    return _found(db.session.scalar(_whole().where(Participant.id == participant_id)))
+
+
+def find_participant(event: Event, reference: str) -> Participant:
+    """A participant of an event by the tracking code; ``NotFoundError``."""
+    wanted = to_ascii_digits(reference).strip().upper()
+    query = _whole().where(Participant.event_id == event.id, Participant.reference == wanted)
+    return _found(db.session.scalar(query))
+
+
+def participant_of_event(event: Event, participant_id: int) -> Participant:
+    """A participant of this event and no other; ``NotFoundError``."""
+    query = _whole().where(Participant.id == participant_id, Participant.event_id == event.id)
+    return _found(db.session.scalar(query))
+
+
+def _found(row: Any) -> Participant:
+    if row is None:
+        raise NotFoundError(lazy("This person is not known."))
+    found: Participant = row
+    return found
+
+
+def participants_of(delegation: Delegation) -> list[Participant]:
+    """The people of a delegation in the order of the badge list, substituted ones at the end."""
+    query = _whole().where(Participant.delegation_id == delegation.id)
+    people = list(db.session.scalars(query.order_by(Participant.sort_name, Participant.id)))
+    return sorted(people, key=lambda person: person.state in ENDED)
+
+
+def open_categories(event: Event) -> list[Category]:
+    """The categories in which anybody may ask to be registered."""
+    query = select(Category).where(Category.event_id == event.id, Category.open_to_public)
+    return list(db.session.scalars(query.order_by(Category.position, Category.id)))
+
+
+def find_request(event: Event, email: str) -> Participant | None:
+    """The live self-registration of an address at an event."""
+    query = (
+        select(Participant)
+        .where(
+            Participant.event_id == event.id,
+            func.lower(Participant.email) == email.strip().lower(),
+            Participant.is_self_registered,
+            Participant.state.not_in(ENDED),
+        )
+        .order_by(Participant.id)
+        .limit(1)
+    )
+    return db.session.scalar(query)
+
+
+def live_head(delegation_id: int) -> Participant | None:
+    """The head of a delegation in a state that counts."""
+    return db.session.scalar(
+        select(Participant).where(
+            Participant.delegation_id == delegation_id, Participant.is_live_head
+        )
+    )
+
+
+def history_of(participant: Participant, limit: int = 100) -> list[AuditEntry]:
+    """What happened to a participant, newest first."""
+    query = (
+        select(AuditEntry)
+        .where(
+            AuditEntry.subject_kind == Participant.__name__,
+            AuditEntry.subject_id == participant.id,
+        )
+        .order_by(AuditEntry.id.desc())
+        .limit(limit)
+    )
+    return list(db.session.scalars(query))

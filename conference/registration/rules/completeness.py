@@ -1,0 +1,116 @@
+"""What is still missing before the data may be handed in."""
+
+from dataclasses import dataclass
+
+from conference.i18n.countries import to_alpha3
+from conference.registration.enums import ConsentKind, Step
+from conference.registration.models import Consent, Correction, Participant
+from conference.registration.rules.fields import LABELS
+
+_STEPS = tuple(Step)
+
+
+@dataclass(frozen=True)
+class MissingItem:
+    """A required field without a value."""
+
+    step: Step
+    field: str
+
+    @property
+    def label(self) -> str:
+        """The field's name for the reader."""
+        return str(LABELS[self.field][1])
+
+
+@dataclass(frozen=True)
+class StepStatus:
+    """Where a person stands with one step of the form."""
+
+    step: Step
+    done: bool
+    missing: list[MissingItem]
+    corrections: list[Correction]
+
+
+def needs_document(participant: Participant) -> bool:
+    """Whether the travel document is required: for guests from abroad and who want a letter."""
+    host = participant.event.host_city
+    return participant.needs_visa_help or not (
+        host is not None and participant.nationality == to_alpha3(host.country)
+    )
+
+
+def required_consents(participant: Participant) -> frozenset[ConsentKind]:
+    """The consents without which the data cannot be handed in (domain 1.5)."""
+    required = {ConsentKind.PROCESSING}
+    if participant.needs_visa_help:
+        required.add(ConsentKind.MINISTRY)
+    return frozenset(required)
+
+
+def current_consents(participant: Participant) -> dict[ConsentKind, Consent]:
+    """The newest answer to each question."""
+    return {consent.kind: consent for consent in participant.consents}
+
+
+def missing_items(participant: Participant) -> list[MissingItem]:
+    """Every required field that is empty, in the order of the form."""
+    names = [*_missing_of_person(participant), *_missing_of_document(participant)]
+    if participant.category.needs_function and not participant.function_title:
+        names.append("function_title")
+    names += [name for name in ("email", "mobile") if not getattr(participant, name)]
+    given = current_consents(participant)
+    for kind in sorted(required_consents(participant)):
+        if kind not in given or not given[kind].given:
+            names.append(kind.value)
+    return [MissingItem(LABELS[name][0], name) for name in names]
+
+
+def _missing_of_person(participant: Participant) -> list[str]:
+    missing = [] if participant.surname or participant.given_names else ["surname"]
+    missing += [
+        name
+        for name in ("sex", "birth_date", "birth_place", "nationality", "badge_name")
+        if not getattr(participant, name)
+    ]
+    return missing if participant.photo_id else [*missing, "photo"]
+
+
+def _missing_of_document(participant: Participant) -> list[str]:
+    if not needs_document(participant):
+        return []
+    names = ("number", "issuing_country", "issued_on", "expires_on")
+    document = participant.document
+    missing = [name for name in names if document is None or not getattr(document, name)]
+    if participant.needs_visa_help and (document is None or document.scan_id is None):
+        missing.append("scan")
+    return missing
+
+
+def steps_of(participant: Participant) -> list[StepStatus]:
+    """Every step with what it misses and what was returned; done means visited and complete."""
+    missing = missing_items(participant)
+    statuses = []
+    for step in _STEPS:
+        of_step = [item for item in missing if item.step is step]
+        returned = [
+            row
+            for row in participant.corrections
+            if row.field in LABELS and LABELS[row.field][0] is step
+        ]
+        done = step.value in participant.steps_done and not of_step
+        statuses.append(StepStatus(step, done, of_step, returned))
+    return statuses
+
+
+def next_step(step: Step) -> Step | None:
+    """The step that follows, None after the last."""
+    position = _STEPS.index(step) + 1
+    return _STEPS[position] if position < len(_STEPS) else None
+
+
+def previous_step(step: Step) -> Step | None:
+    """The step before, None before the first."""
+    position = _STEPS.index(step)
+    return _STEPS[position - 1] if position else None

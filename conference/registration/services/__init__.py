@@ -1,0 +1,93 @@
+"""What happens to a participant: one function for each change of state, each ends in the log."""
+
+from conference.registration.services.confirmation import confirm, send_person_link
+from conference.registration.services.errors import (
+    DeadlinePassedError,
+    DuplicateError,
+    HeadExistsError,
+    IncompleteError,
+    QuotaFullError,
+    StateError,
+)
+from conference.registration.services.files import (
+    read_picture,
+    remove_photo,
+    remove_scan,
+    reveal_document_number,
+    set_photo,
+    set_scan,
+    view_scan,
+)
+from conference.registration.services.leaving import cancel, delete_draft, substitute, withdraw
+from conference.registration.services.nomination import (
+    RequestDetails,
+    nominate,
+    request_registration,
+    start_nomination,
+)
+from conference.registration.services.review import (
+    approve,
+    begin_review,
+    promote,
+    reconsider,
+    reject,
+    return_for_correction,
+    waitlist,
+)
+from conference.registration.services.steps import (
+    ConsentDetails,
+    ContactDetails,
+    DocumentDetails,
+    FunctionDetails,
+    NeedsDetails,
+    ParticipationDetails,
+    PersonDetails,
+    StepDetails,
+    TravelDetails,
+    details_of,
+    save_step,
+)
+
+__all__ = [
+    "ConsentDetails",
+    "ContactDetails",
+    "DeadlinePassedError",
+    "DocumentDetails",
+    "DuplicateError",
+    "FunctionDetails",
+    "HeadExistsError",
+    "IncompleteError",
+    "NeedsDetails",
+    "ParticipationDetails",
+    "PersonDetails",
+    "QuotaFullError",
+    "RequestDetails",
+    "StateError",
+    "StepDetails",
+    "TravelDetails",
+    "approve",
+    "begin_review",
+    "cancel",
+    "confirm",
+    "delete_draft",
+    "details_of",
+    "nominate",
+    "promote",
+    "read_picture",
+    "reconsider",
+    "reject",
+    "remove_photo",
+    "remove_scan",
+    "request_registration",
+    "return_for_correction",
+    "reveal_document_number",
+    "save_step",
+    "send_person_link",
+    "set_photo",
+    "set_scan",
+    "start_nomination",
+    "substitute",
+    "view_scan",
+    "waitlist",
+    "withdraw",
+]

@@ -1,0 +1,91 @@
+"""The one place where a participant's state changes, and the upkeep that goes with every change."""
+
+from typing import Any
+
+from conference.accounts.enums import VisitKind
+from conference.accounts.services import create_magic_link
+from conference.audit.services import record
+from conference.core import clock
+from conference.core.actor import Actor, ActorKind
+from conference.core.database import db
+from conference.i18n import lazy, name_skeleton, search_key
+from conference.registration.enums import DelegationRole, ParticipationState
+from conference.registration.models import Participant
+from conference.registration.queries import live_head
+from conference.registration.rules import can_become, occupies_place
+from conference.registration.services.errors import HeadExistsError, StateError
+
+LINK_HOURS = 24 * 7
+SECRETARIAT = frozenset({ActorKind.STAFF, ActorKind.COMMAND, ActorKind.JOB})
+
+
+def is_secretariat(by: Actor) -> bool:
+    """Whether the doer is not bound by the public's deadlines."""
+    return by.kind in SECRETARIAT
+
+
+def move(
+    participant: Participant, state: ParticipationState, action: str, *, by: Actor, **changes: Any
+) -> None:
+    """Put a participant into a state, if it may follow, and record it."""
+    if not can_become(participant, state):
+        raise StateError(
+            lazy(
+                "This is not possible in the state “%(state)s”.",
+                state=participant.state.label,
+            )
+        )
+    before, participant.state = participant.state, state
+    refresh_head(participant)
+    record(
+        by,
+        f"registration:participant:{action}",
+        participant,
+        changes={"from": before.value, "to": state.value, **changes},
+    )
+
+
+def decide(
+    participant: Participant, state: ParticipationState, action: str, *, by: Actor, reason: str = ""
+) -> None:
+    """Move by a decision: its reason and moment are kept, never logged."""
+    move(participant, state, action, by=by)
+    participant.decision_reason = reason.strip()
+    participant.decided_at = clock.now()
+
+
+def refresh_head(participant: Participant) -> None:
+    """Keep the mark of the delegation's one live head; a second one is refused."""
+    is_head = participant.role is DelegationRole.HEAD and occupies_place(participant.state)
+    if is_head and not participant.is_live_head:
+        with db.session.no_autoflush:
+            other = live_head(participant.delegation_id)
+        if other is not None and other is not participant:
+            raise HeadExistsError
+    participant.is_live_head = is_head
+
+
+def refresh_search(participant: Participant) -> None:
+    """Recompute what the person is found by, sorted by, and compared by."""
+    delegation = participant.delegation
+    parts = [
+        participant.given_names,
+        participant.surname,
+        participant.native_name,
+        participant.badge_name,
+        participant.badge_name_native,
+        participant.organisation,
+        *delegation.name.as_dict().values(),
+        participant.reference,
+    ]
+    participant.search_text = f"{search_key(' '.join(parts))} {participant.email.lower()}".strip()
+    name = f"{participant.surname} {participant.given_names}".strip() or participant.native_name
+    participant.sort_name = search_key(name)[:400]
+    participant.skeleton = name_skeleton(participant.surname, participant.given_names)[:400]
+
+
+def new_person_token(participant: Participant) -> str:
+    """A fresh single-use key for the person's own page."""
+    return create_magic_link(
+        VisitKind.PARTICIPANT, participant.id, participant.event_id, hours=LINK_HOURS
+    )
