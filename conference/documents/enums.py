@@ -12,3 +12,13 @@ class DocumentState(LabelledEnum):
     SUPERSEDED = "superseded", lazy("superseded"), "neutral", "document"
     REVOKED = "revoked", lazy("revoked"), "danger", "cross"
     VOID = "void", lazy("void"), "neutral", "cross"
+
+
+class Verdict(LabelledEnum):
+    """The answer of the public verification page."""
+
+    VALID = "valid", lazy("Valid"), "success", "check"
+    EXPIRED = "expired", lazy("Expired"), "warning", "clock"
+    SUPERSEDED = "superseded", lazy("Replaced by a newer letter: not valid"), "danger", "cross"
+    REVOKED = "revoked", lazy("Revoked: not valid"), "danger", "cross"
+    NOT_ISSUED = "not_issued", lazy("Not issued: not valid"), "danger", "cross"

@@ -4,9 +4,10 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
+from conference.core.codes import ALPHABET, grouped
 from conference.documents import pdf
 from conference.documents.qr import qr_modules, qr_path
-from conference.documents.tokens import ALPHABET, LENGTH, grouped, new_token, read_token
+from conference.documents.tokens import LENGTH, new_token, read_token
 
 
 def picture_of(modules, scale=8, quiet=4):

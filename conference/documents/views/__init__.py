@@ -1,5 +1,10 @@
+"""The public verification; imports the handlers of this feature's jobs, to register them."""
+
 from flask import Blueprint
 
-from conference.documents import jobs  # noqa: F401 - registers the handlers of this feature's jobs
+from conference.documents import jobs
+from conference.documents.views import public
 
-blueprints: tuple[Blueprint, ...] = ()
+__all__ = ["blueprints", "jobs"]
+
+blueprints: tuple[Blueprint, ...] = (public.blueprint,)
