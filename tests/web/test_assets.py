@@ -105,7 +105,6 @@ def test_scripts_keep_their_names_to_themselves(app):
 def test_single_file_is_kept_for_good_under_the_hash_of_its_content(app, client):
     with in_request(app):
         url = static_url("favicon.svg")
-    kept = client.get(url)
-    loose = client.get("/static/favicon.svg")
-    assert kept.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert "immutable" not in loose.headers["Cache-Control"]
+    with client.get(url) as kept, client.get("/static/favicon.svg") as loose:
+        assert kept.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert "immutable" not in loose.headers["Cache-Control"]

@@ -1,10 +1,12 @@
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from flask import render_template
 
 from conference.i18n import use_language
+from conference.i18n.labelled import LabelledEnum
 
 ICON_NAME = re.compile(r'<symbol id="([\w-]+)"')
 
@@ -45,3 +47,16 @@ def test_error_page_says_what_to_do_without_asking_the_database(
         page = render_template("errors/error.html", status=status, sentence=None)
     assert statements == []
     assert re.search(r"<h1>[^<]+</h1>\s*<p>[^<]+</p>", page)
+
+
+def test_states_have_tones_and_icons_that_exist(app):
+    drawn = icons(app) | {""}
+    states = [
+        state
+        for module in Path(app.root_path).glob("*/enums.py")
+        for kind in vars(import_module(f"conference.{module.parent.name}.enums")).values()
+        if isinstance(kind, type) and issubclass(kind, LabelledEnum)
+        for state in kind
+    ]
+    assert [state for state in states if state.icon not in drawn] == []
+    assert {state.tone for state in states} <= {"neutral", "info", "success", "warning", "danger"}
