@@ -2,10 +2,16 @@
 
 import click
 
+from conference.badges.cli import badges
+from conference.cities import cli as cities
 from conference.core import cli as core
 from conference.core import serve
+from conference.mailing.cli import mail_group
 
 COMMANDS: tuple[click.Command, ...] = (
     *core.COMMANDS,
     *serve.COMMANDS,
+    mail_group,
+    *cities.COMMANDS,
+    badges,
 )

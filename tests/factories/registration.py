@@ -1,7 +1,11 @@
+import io
 from datetime import date
 
 import factory
+from PIL import Image
 
+from conference.core.database import db
+from conference.core.files import store_file
 from conference.i18n.localised import Localised
 from conference.registration.enums import ParticipationState, Sex
 from conference.registration.models import Participant, TravelDocument
@@ -42,3 +46,18 @@ class TravelDocumentFactory(Factory):
     issuing_country = "IRQ"
     issued_on = date(2024, 1, 10)
     expires_on = date(2034, 1, 9)
+
+
+def picture(colour: tuple[int, int, int] = (200, 210, 220)) -> bytes:
+    """A small JPEG of one colour."""
+    target = io.BytesIO()
+    Image.new("RGB", (300, 400), colour).save(target, "JPEG")
+    return target.getvalue()
+
+
+def with_photo(person: Participant) -> Participant:
+    """Give a person a photo, large and small."""
+    person.photo = store_file(picture(), purpose="photo", content_type="image/jpeg")
+    person.badge_photo = store_file(picture(), purpose="badge-photo", content_type="image/jpeg")
+    db.session.flush()
+    return person

@@ -1,3 +1,6 @@
-from flask import Blueprint
+from conference.badges import jobs
+from conference.badges.views import office
 
-blueprints: tuple[Blueprint, ...] = ()
+__all__ = ["blueprints", "jobs"]
+
+blueprints = (office.bp,)

@@ -1,0 +1,154 @@
+"""What stands on a badge: the card of each person, fitted to its boxes, and the printed sheets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conference.badges.enums import SheetFormat
+from conference.badges.fitting import FittedText, fit
+from conference.badges.models import Badge
+from conference.core.colours import text_on
+from conference.core.files import read_file
+from conference.documents import pdf
+from conference.documents.qr import QrPath, qr_path
+from conference.events.models import Category, Event
+from conference.i18n import Language, direction_of
+from conference.i18n.countries import country_name
+from conference.registration.models import Participant
+
+TEMPLATE = "badges/print/badges.html"
+NAME_WIDTH = 93.0
+"""Width of the names' box in millimetres; the page is 105 wide."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A fitted text with its direction and language."""
+
+    text: FittedText
+    direction: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One badge, ready for the template."""
+
+    number: str
+    language: Language
+    names: tuple[Line, ...]
+    function: tuple[Line, ...]
+    place: tuple[Line, ...]
+    words: tuple[Line, ...]
+    letter: str
+    colour: str
+    ink: str
+    zones: tuple[str, ...]
+    qr: QrPath
+    photo: str
+
+
+def _line(text: str, language: str, largest: float, smallest: float, weight: str) -> Line:
+    fitted = fit(text, width=NAME_WIDTH, largest=largest, smallest=smallest, weight=weight)
+    return Line(fitted, direction_of(text), language)
+
+
+def _languages(person: Participant) -> tuple[Language, ...]:
+    """The person's own language first, then English."""
+    own = Language(person.language)
+    return (own,) if own is Language.ENGLISH else (own, Language.ENGLISH)
+
+
+def _names(person: Participant) -> tuple[Line, ...]:
+    latin = person.badge_name or person.latin_name
+    native = person.badge_name_native or person.native_name
+    if not native or native == latin:
+        return (_line(latin, "en", 26, 12, "Bold"),)
+    return (
+        _line(native, person.language, 25, 12, "Bold"),
+        _line(latin, "en", 17, 9, "Medium"),
+    )
+
+
+def _texts(pairs: list[tuple[str, Language]], largest: float, smallest: float) -> tuple[Line, ...]:
+    seen: dict[str, Line] = {}
+    for text, language in pairs:
+        if text and text not in seen:
+            seen[text] = _line(text, language.value, largest, smallest, "Regular")
+    return tuple(seen.values())
+
+
+def _function(person: Participant) -> tuple[Line, ...]:
+    pairs = [(person.function_title.exact(language), language) for language in _languages(person)]
+    if not any(text for text, _ in pairs):
+        pairs = [(person.function_title.text(), Language.ENGLISH)]
+    return _texts(pairs, 12, 7)
+
+
+def _place(person: Participant, event: Event) -> tuple[Line, ...]:
+    """City or delegation first, country second, in each language of the badge."""
+    pairs = []
+    for language in _languages(person):
+        name = person.delegation.name.text(language)
+        country = (
+            country_name(person.delegation.country, language)
+            if person.delegation.country and event.show_country_on_badge
+            else ""
+        )
+        comma = ", " if language is Language.ENGLISH else "، "
+        repeats = not country or country in name
+        pairs.append((name if repeats else f"{name}{comma}{country}", language))
+    return _texts(pairs, 13, 7)
+
+
+def _words(category: Category, person: Participant) -> tuple[Line, ...]:
+    pairs = [(category.name.text(language), language) for language in _languages(person)]
+    seen: dict[str, Line] = {}
+    for text, language in pairs:
+        if text not in seen:
+            fitted = fit(text, width=68, largest=16, smallest=8, lines=1)
+            seen[text] = Line(fitted, direction_of(text), language.value)
+    return tuple(seen.values())
+
+
+def card_of(person: Participant, badge: Badge, event: Event) -> Card:
+    """Fit a person's badge; raises ``NameTooLongError`` for a text that cannot be fitted."""
+    category = person.category
+    return Card(
+        number=f"{badge.number:04d}",
+        language=Language(person.language),
+        names=_names(person),
+        function=_function(person),
+        place=_place(person, event),
+        words=_words(category, person),
+        letter=category.letter,
+        colour=category.colour,
+        ink=text_on(category.colour),
+        zones=tuple(zone.code for zone in category.zones),
+        qr=qr_path(badge.token),
+        photo=f"photo-{person.id}",
+    )
+
+
+def render_cards(
+    cards: Sequence[Card], people: Sequence[Participant], event: Event, layout: SheetFormat
+) -> bytes:
+    """Lay cards into one PDF: a page each, or four on an A4 sheet with cut marks."""
+    pictures = {
+        f"photo-{person.id}": read_file(person.badge_photo)
+        for person in people
+        if person.badge_photo is not None
+    }
+    emblem = event.emblem
+    if emblem is not None:
+        pictures["emblem"] = read_file(emblem)
+    four = layout is SheetFormat.A4_FOUR
+    sheets = (
+        [cards[at : at + 4] for at in range(0, len(cards), 4)] if four else [[c] for c in cards]
+    )
+    context = {
+        "event": event,
+        "sheets": sheets,
+        "four": four,
+        "has_emblem": emblem is not None,
+    }
+    return pdf.render(TEMPLATE, context, Language.ENGLISH, pictures=pictures)

@@ -1,0 +1,112 @@
+"""Badges and batches, as the pages and jobs need them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from conference.badges.models import Badge, BadgeBatch
+from conference.core.database import db
+from conference.delegations.models import Delegation
+from conference.events.models import Category, Event
+from conference.i18n import search_key
+from conference.registration.enums import ParticipationState
+from conference.registration.models import Participant
+
+
+def live_badge(participant_id: int) -> Badge | None:
+    """The one badge of a person that is not revoked."""
+    query = select(Badge).where(Badge.participant_id == participant_id, Badge.revoked_at.is_(None))
+    return db.session.scalar(query)
+
+
+def live_badges(participant_ids: Sequence[int]) -> dict[int, Badge]:
+    """Live badges by person."""
+    query = select(Badge).where(
+        Badge.participant_id.in_(participant_ids), Badge.revoked_at.is_(None)
+    )
+    return {badge.participant_id: badge for badge in db.session.scalars(query)}
+
+
+def badges_of(participant_id: int) -> list[Badge]:
+    """Every badge a person ever had, newest first."""
+    query = select(Badge).where(Badge.participant_id == participant_id).order_by(Badge.id.desc())
+    return list(db.session.scalars(query))
+
+
+def badge_holders(
+    event: Event,
+    *,
+    show: str = "",
+    category_id: int | None = None,
+    delegation_id: int | None = None,
+    words: str = "",
+) -> Select[Participant]:
+    """Approved people with their live badge; ``show`` is ``missing``, ``stale`` or ``ready``."""
+    on_live = and_(Badge.participant_id == Participant.id, Badge.revoked_at.is_(None))
+    query = (
+        select(Participant)
+        .outerjoin(Badge, on_live)
+        .where(Participant.event_id == event.id, Participant.state == ParticipationState.APPROVED)
+        .options(joinedload(Participant.category), joinedload(Participant.delegation))
+        .order_by(Participant.sort_name, Participant.id)
+    )
+    if show == "missing":
+        query = query.where(Badge.id.is_(None))
+    elif show == "stale":
+        query = query.where(Badge.id.is_not(None), Participant.badge_is_stale)
+    elif show == "new":
+        query = query.where(or_(Badge.id.is_(None), Participant.badge_is_stale))
+    if category_id:
+        query = query.where(Participant.category_id == category_id)
+    if delegation_id:
+        query = query.where(Participant.delegation_id == delegation_id)
+    for word in search_key(words).split():
+        query = query.where(Participant.search_text.contains(word, autoescape=True))
+    return query
+
+
+def people_to_print(participant_ids: Sequence[int]) -> list[Participant]:
+    """The people of a batch with all that stands on a badge, in a constant number of queries."""
+    query = (
+        select(Participant)
+        .join(Participant.delegation)
+        .where(Participant.id.in_(participant_ids))
+        .options(
+            contains_eager(Participant.delegation).joinedload(Delegation.city),
+            joinedload(Participant.category).selectinload(Category.zones),
+            joinedload(Participant.badge_photo),
+        )
+    )
+    by_id = {person.id: person for person in db.session.scalars(query)}
+    return [by_id[each] for each in participant_ids if each in by_id]
+
+
+def batches_of(event: Event, limit: int = 20) -> list[BadgeBatch]:
+    """The newest batches with their jobs."""
+    query = (
+        select(BadgeBatch)
+        .where(BadgeBatch.event_id == event.id)
+        .options(selectinload(BadgeBatch.job), selectinload(BadgeBatch.file))
+        .order_by(BadgeBatch.id.desc())
+        .limit(limit)
+    )
+    return list(db.session.scalars(query))
+
+
+def batch_of(event: Event, batch_id: int) -> BadgeBatch | None:
+    """One batch of this event."""
+    query = select(BadgeBatch).where(BadgeBatch.id == batch_id, BadgeBatch.event_id == event.id)
+    return db.session.scalar(query)
+
+
+def badge_counts(event: Event) -> dict[str, int]:
+    """How many badges of an event are live, and how many people still need one or a new one."""
+    live = select(func.count(Badge.id)).where(
+        Badge.event_id == event.id, Badge.revoked_at.is_(None)
+    )
+    missing = badge_holders(event, show="new").order_by(None).with_only_columns(func.count())
+    return {
+        "live": db.session.scalar(live) or 0,
+        "wanted": db.session.scalar(missing) or 0,
+    }

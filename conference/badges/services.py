@@ -1,0 +1,150 @@
+"""Issuing, issuing again, revoking, and asking for a batch."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from conference.audit.services import record
+from conference.badges.enums import BadgeState, SheetFormat
+from conference.badges.models import Badge, BadgeBatch
+from conference.badges.queries import live_badge
+from conference.badges.rules import reasons_against_badge
+from conference.badges.tokens import new_token, token_hash
+from conference.core import clock, jobs
+from conference.core.actor import Actor
+from conference.core.database import db
+from conference.core.errors import DomainError, InvalidError
+from conference.documents.services import take_number
+from conference.events.models import Event
+from conference.i18n import lazy
+from conference.registration.models import Participant
+from conference.registration.services.freshness import mark_badge_fresh
+
+BATCH_JOB = "badges:batch:print"
+LARGEST_BATCH = 10_000
+
+
+class NoBadgeError(DomainError):
+    """The person can have no badge now; the message says why."""
+
+
+def issue_badge(participant: Participant, *, by: Actor) -> Badge:
+    """The person's live badge: the one there is, or a new one when there is none or it is stale."""
+    _lock(participant)
+    refuse_without_right(participant)
+    badge = live_badge(participant.id)
+    if badge is not None and not participant.badge_is_stale:
+        return badge
+    if badge is not None:
+        _end(badge, "stale", by=by)
+    return _new_badge(participant, by=by)
+
+
+def reissue_badge(participant: Participant, reason: str, *, by: Actor) -> Badge:
+    """A new badge with a new number and token; the old token is dead from now on."""
+    if not reason.strip():
+        raise InvalidError(lazy("Give the reason for the new badge."), field="reason")
+    _lock(participant)
+    refuse_without_right(participant)
+    badge = live_badge(participant.id)
+    if badge is not None:
+        _end(badge, reason.strip(), by=by)
+    return _new_badge(participant, by=by)
+
+
+def revoke_badge(badge: Badge, reason: str, *, by: Actor) -> None:
+    """End a badge without a new one: the door refuses it at once."""
+    if not reason.strip():
+        raise InvalidError(lazy("Give the reason for the revocation."), field="reason")
+    if badge.revoked_at is not None:
+        raise DomainError(lazy("This badge is revoked already."))
+    _end(badge, reason.strip(), by=by)
+
+
+def request_batch(
+    event: Event, participant_ids: Sequence[int], layout: SheetFormat, *, by: Actor
+) -> BadgeBatch:
+    """Ask the worker for one PDF with the badges of these people, in this order."""
+    if not participant_ids:
+        raise InvalidError(lazy("Select at least one person."))
+    if len(participant_ids) > LARGEST_BATCH:
+        raise InvalidError(lazy("Print at most %(count)d badges at once.", count=LARGEST_BATCH))
+    own = set(
+        db.session.scalars(
+            select(Participant.id).where(
+                Participant.event_id == event.id, Participant.id.in_(participant_ids)
+            )
+        )
+    )
+    batch = BadgeBatch(
+        event_id=event.id,
+        format=layout,
+        participant_ids=[each for each in participant_ids if each in own],
+        requested_by=by.user_id,
+    )
+    db.session.add(batch)
+    db.session.flush()
+    job = jobs.enqueue(
+        BATCH_JOB,
+        {"batch_id": batch.id},
+        event_id=event.id,
+        requested_by=by.user_id,
+        total=len(batch.participant_ids),
+    )
+    batch.job_id = job.id
+    record(
+        by,
+        "badges:batch:requested",
+        batch,
+        changes={"count": len(batch.participant_ids), "format": layout.value},
+    )
+    return batch
+
+
+def mark_printed(badges: Sequence[Badge], *, by: Actor) -> None:
+    """Note that these badges were laid into a finished PDF."""
+    for badge in badges:
+        if badge.state is BadgeState.READY:
+            badge.state, badge.printed_at = BadgeState.PRINTED, clock.now()
+            record(by, "badges:badge:printed", badge)
+
+
+def refuse_without_right(participant: Participant) -> None:
+    """Raise ``NoBadgeError`` with every reason that stands against a badge."""
+    reasons = reasons_against_badge(participant)
+    if reasons:
+        raise NoBadgeError(" ".join(reasons))
+
+
+def _lock(participant: Participant) -> None:
+    """Let two clerks queue up (PostgreSQL; SQLite's writer is alone already)."""
+    db.session.execute(
+        select(Participant.id).where(Participant.id == participant.id).with_for_update()
+    )
+    db.session.refresh(participant, ["state", "badge_is_stale", "badge_photo_id"])
+
+
+def _new_badge(participant: Participant, *, by: Actor) -> Badge:
+    token = new_token()
+    badge = Badge(
+        event_id=participant.event_id,
+        participant_id=participant.id,
+        number=take_number("badge", participant.event_id, year=0),
+        token=token,
+        token_hash=token_hash(token),
+    )
+    db.session.add(badge)
+    db.session.flush()
+    mark_badge_fresh(participant)
+    record(by, "badges:badge:issued", badge, changes={"number": badge.number})
+    return badge
+
+
+def _end(badge: Badge, reason: str, *, by: Actor) -> None:
+    badge.state, badge.revoked_at, badge.revoke_reason = (
+        BadgeState.REVOKED,
+        clock.now(),
+        reason[:300],
+    )
+    record(by, "badges:badge:revoked", badge, changes={"number": badge.number})
+    db.session.flush()
