@@ -48,7 +48,9 @@ def create_magic_link(kind: VisitKind, subject_id: int, event_id: int, *, hours:
 def peek_magic_link(token: str) -> MagicLink | None:
     """The link if it could be used now; changes nothing, so a mail scanner may look."""
     link: MagicLink | None = db.session.scalar(
-        select(MagicLink).where(MagicLink.token_hash == hash_token(token))
+        select(MagicLink)
+        .where(MagicLink.token_hash == hash_token(token))
+        .execution_options(populate_existing=True)
     )
     return link if link is not None and is_live(link, clock.now()) else None
 

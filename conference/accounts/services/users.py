@@ -111,10 +111,10 @@ def _keep_an_administrator(leaving: User) -> None:
 
 
 def _address(email: str) -> str:
+    if email.strip().lower() == FIRST_ADMINISTRATOR:
+        return FIRST_ADMINISTRATOR  # no address of the world, and the only such one
     try:
-        checked = validate_email(
-            email.strip(), check_deliverability=False, globally_deliverable=False
-        )
+        checked = validate_email(email.strip(), check_deliverability=False)
     except EmailNotValidError:
         raise InvalidError(lazy("Enter a full e-mail address."), field="email") from None
     return checked.normalized.lower()

@@ -57,7 +57,10 @@ def init_app(app: Flask) -> None:
     datastore = SQLAlchemySessionUserDatastore(db.session, User, no_roles)
     security = Security(app, datastore, register_blueprint=False, totp_cls=CountedTotp)
     security.login_manager.request_loader(None)  # no tokens in headers
-    security.principal.identity_loaders.clear()  # rights are ours; saves a look-up a request
+    # Who asks and what they may is answered by ``identity``: no second look-up in each request.
+    security.principal.identity_loaders.clear()
+    processors = app.template_context_processors[None]
+    processors[:] = [found for found in processors if found.__module__ != "flask_login.utils"]
 
 
 def sign_in(user: User) -> None:
