@@ -27,3 +27,12 @@ def init_app(app: Flask) -> None:
         else:
             db.session.commit()
         return response
+
+
+def keep() -> None:
+    """Commit now what must stay although the request itself is refused: an uploaded picture.
+
+    The one exception to the rule of one commit per request: somebody on a slow line shall not send
+    a photo twice because another field was wrong.
+    """
+    db.session.commit()

@@ -1,0 +1,110 @@
+"""What the workspace and the person's page put together from the features below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from conference.badges.models import Badge
+from conference.core.database import db
+from conference.core.errors import NotFoundError
+from conference.delegations.models import Delegation, FocalPoint
+from conference.documents.enums import DocumentState
+from conference.documents.models import IssuedDocument
+from conference.events.models import Event
+from conference.i18n import lazy
+from conference.portal.rules import Papers, Stage, stages_of
+from conference.registration.models import Participant
+from conference.registration.queries import find_participant, participants_of
+from conference.registration.rules import ENDED, MissingItem, missing_items
+from conference.visas.models import VisaLetter
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person in the focal point's list."""
+
+    participant: Participant
+    missing: list[MissingItem]
+    stages: list[Stage]
+
+    @property
+    def done(self) -> int:
+        """How many marks are behind the person."""
+        return sum(stage.done for stage in self.stages)
+
+
+def papers_of(participant_ids: Sequence[int]) -> dict[int, Papers]:
+    """The issued letter and the valid badge of each person; two queries for any number."""
+    if not participant_ids:
+        return {}
+    letters = {
+        letter.participant_id: letter
+        for letter in db.session.scalars(
+            select(VisaLetter)
+            .join(IssuedDocument, IssuedDocument.id == VisaLetter.document_id)
+            .where(
+                VisaLetter.participant_id.in_(participant_ids),
+                VisaLetter.is_live,
+                IssuedDocument.state == DocumentState.ISSUED,
+            )
+        )
+    }
+    badges = {
+        badge.participant_id: badge
+        for badge in db.session.scalars(
+            select(Badge).where(
+                Badge.participant_id.in_(participant_ids), Badge.revoked_at.is_(None)
+            )
+        )
+    }
+    return {key: Papers(letters.get(key), badges.get(key)) for key in participant_ids}
+
+
+def person_lines(delegation: Delegation) -> list[PersonLine]:
+    """The people of a delegation with what each still misses."""
+    people = participants_of(delegation)
+    papers = papers_of([person.id for person in people])
+    return [
+        PersonLine(
+            person,
+            [] if person.state in ENDED else missing_items(person),
+            stages_of(person, papers[person.id]),
+        )
+        for person in people
+    ]
+
+
+def focal_point_of_visit(event: Event, focal_point_id: int) -> FocalPoint:
+    """The focal point behind a visit, with the delegation; only while active, at this event."""
+    found = db.session.scalar(
+        select(FocalPoint)
+        .join(Delegation, Delegation.id == FocalPoint.delegation_id)
+        .where(FocalPoint.id == focal_point_id, FocalPoint.active, Delegation.event_id == event.id)
+        .options(joinedload(FocalPoint.delegation))
+    )
+    if found is None:
+        raise NotFoundError(lazy("This delegation does not exist."))
+    return found
+
+
+def person_of_delegation(delegation: Delegation, reference: str) -> Participant:
+    """A person of this delegation alone; somebody else's reference does not exist here."""
+    found = find_participant(delegation.event, reference)
+    if found.delegation_id != delegation.id:
+        raise NotFoundError(lazy("This person is not known."))
+    return found
+
+
+def people_by_address(event: Event, email: str) -> Sequence[Participant]:
+    """The people who take part with this mail address."""
+    return db.session.scalars(
+        select(Participant)
+        .where(
+            Participant.event_id == event.id,
+            Participant.email == email.strip().lower(),
+            Participant.state.not_in(ENDED),
+        )
+        .order_by(Participant.id)
+    ).all()

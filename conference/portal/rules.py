@@ -1,0 +1,115 @@
+"""The progress that a person's page shows, derived from the independent axes, never stored."""
+
+from dataclasses import dataclass
+
+from conference.badges.models import Badge
+from conference.i18n import lazy
+from conference.registration.enums import ParticipationState
+from conference.registration.models import Participant
+from conference.registration.rules import ENDED
+from conference.visas.models import VisaLetter
+
+_S = ParticipationState
+_NOMINATED = frozenset({_S.NOMINATED, _S.CONFIRMED, _S.UNDER_REVIEW, _S.RETURNED, _S.APPROVED})
+_HANDED_IN = frozenset({_S.CONFIRMED, _S.APPROVED})
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What was issued to a person and is in force."""
+
+    letter: VisaLetter | None = None
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One mark on the way, in words."""
+
+    label: str
+    done: bool
+
+
+def stages_of(participant: Participant, papers: Papers) -> list[Stage]:
+    """The marks on the person's way in their order; none for somebody who no longer takes part."""
+    if participant.state in ENDED:
+        return []
+    handed_in = participant.state in _HANDED_IN or (
+        participant.state is _S.UNDER_REVIEW and participant.submitted_at is not None
+    )
+    stages = [
+        Stage(lazy("Named"), participant.state in _NOMINATED),
+        Stage(lazy("Data handed in"), handed_in),
+        Stage(lazy("Approved"), participant.state is _S.APPROVED),
+    ]
+    if participant.needs_visa_help:
+        stages.append(Stage(lazy("Letter for the visa"), papers.letter is not None))
+    stages.append(Stage(lazy("Badge prepared"), papers.badge is not None))
+    return stages
+
+
+@dataclass(frozen=True)
+class StateWords:
+    """A state of the participation in plain words, for the person."""
+
+    title: str
+    text: str
+
+
+_WORDS = {
+    _S.DRAFT: StateWords(
+        lazy("Your registration has begun"),
+        lazy("Your delegation has opened this form. It has not named you yet."),
+    ),
+    _S.NOMINATED: StateWords(
+        lazy("Please complete your data"),
+        lazy("Your delegation has named you. We need your data and your confirmation."),
+    ),
+    _S.CONFIRMED: StateWords(
+        lazy("Your registration was received and is awaiting review."),
+        lazy("The secretariat will write to you. Please do not book a journey before."),
+    ),
+    _S.UNDER_REVIEW: StateWords(
+        lazy("Your registration is being examined"),
+        lazy("The secretariat will write to you. Please do not book a journey before."),
+    ),
+    _S.APPROVED: StateWords(
+        lazy("You are registered"),
+        lazy("Your participation is approved. We look forward to seeing you."),
+    ),
+    _S.RETURNED: StateWords(
+        lazy("Something has to be corrected"),
+        lazy("The secretariat has read your data. Correct the fields below and hand in again."),
+    ),
+    _S.REJECTED: StateWords(
+        lazy("Your registration could not be accepted"),
+        lazy("The secretariat has decided so. Write to it if you have questions."),
+    ),
+    _S.WAITLISTED: StateWords(
+        lazy("You are on the waiting list"),
+        lazy("All places are taken at present. We write to you as soon as one becomes free."),
+    ),
+    _S.WITHDRAWN: StateWords(
+        lazy("You no longer take part"),
+        lazy("Your participation was withdrawn."),
+    ),
+    _S.CANCELLED: StateWords(
+        lazy("You no longer take part"),
+        lazy("The secretariat has cancelled this registration. Write to it if you have questions."),
+    ),
+    _S.SUBSTITUTED: StateWords(
+        lazy("You no longer take part"),
+        lazy("Somebody else has taken your place in the delegation."),
+    ),
+}
+_REQUEST_WORDS = StateWords(
+    lazy("Your request has been received"),
+    lazy("Complete your data and hand them in, so that the secretariat can examine your request."),
+)
+
+
+def state_words(participant: Participant) -> StateWords:
+    """Where the person stands, in plain words: *received* never sounds like *approved*."""
+    if participant.state is _S.UNDER_REVIEW and participant.submitted_at is None:
+        return _REQUEST_WORDS
+    return _WORDS[participant.state]

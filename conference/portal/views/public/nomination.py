@@ -1,0 +1,148 @@
+"""What the focal point does with one person of the delegation."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from conference.core import clock
+from conference.core.actor import Actor
+from conference.core.errors import DomainError
+from conference.delegations.models import Delegation
+from conference.delegations.rules import is_open_to_focal_point
+from conference.events.models import Category, Event
+from conference.i18n import gettext as _
+from conference.portal.forms import NominationForm, PersonForm, ReasonForm
+from conference.portal.queries import person_of_delegation
+from conference.portal.views.public.blueprint import blueprint
+from conference.portal.views.scope import my_delegation
+from conference.registration.models import Participant
+from conference.registration.queries import quota_lines
+from conference.registration.rules import can_substitute, can_withdraw
+from conference.registration.rules.states import may_nominate_now
+from conference.registration.services import (
+    delete_draft,
+    nominate,
+    send_person_link,
+    start_nomination,
+    substitute,
+    withdraw,
+)
+from conference.web.access import FOCAL_POINT, access
+
+
+@blueprint.route("/delegation/nominate", methods=["GET", "POST"])
+@access(FOCAL_POINT)
+def nominate_person(event: Event) -> ResponseReturnValue:
+    """Name a person: fill the form in oneself, or have the person do it."""
+    found, actor = my_delegation(event)
+    _must_be_open(event, found)
+    form = NominationForm(categories_for(found))
+    page = "portal/public/nominate_person.html"
+    lines = quota_lines(found)
+    if request.method == "GET":
+        form.category_id.data = request.args.get("category", type=int)
+        form.language.data = found.language
+        return render_template(page, form=form, delegation=found, quotas=lines)
+    sends_link = request.form.get("way") == "link"
+    valid = form.validate()
+    if sends_link:
+        valid = form.require_address() and valid
+    participant = _named(found, form, actor, sends_link=sends_link) if valid else None
+    if participant is None:
+        return render_template(page, form=form, delegation=found, quotas=lines), 422
+    if sends_link:
+        flash(_("The person was named and received a link to complete the data."), "success")
+        return redirect(url_for("portal.delegation"), 303)
+    return redirect(url_for("portal.wizard", reference=participant.reference, step="person"), 303)
+
+
+@blueprint.post("/delegation/people/<reference>/nominate")
+@access(FOCAL_POINT)
+def nominate_draft(event: Event, reference: str) -> ResponseReturnValue:
+    """Take the place for somebody whose form was begun."""
+    found, actor = my_delegation(event)
+    _must_be_open(event, found)
+    participant = person_of_delegation(found, reference)
+    nominate(participant, by=actor)
+    flash(_("%(name)s was named.", name=participant.display_name), "success")
+    return redirect(url_for("portal.review", reference=reference), 303)
+
+
+@blueprint.post("/delegation/people/<reference>/link")
+@access(FOCAL_POINT)
+def send_link(event: Event, reference: str) -> ResponseReturnValue:
+    """Send the person the link once more."""
+    found, actor = my_delegation(event)
+    participant = person_of_delegation(found, reference)
+    send_person_link(participant, by=actor)
+    flash(
+        _("A link was sent to %(email)s.", email=participant.email),
+        "success",
+    )
+    return redirect(url_for("portal.delegation"), 303)
+
+
+@blueprint.route("/delegation/people/<reference>/withdraw", methods=["GET", "POST"])
+@access(FOCAL_POINT)
+def withdraw_person(event: Event, reference: str) -> ResponseReturnValue:
+    """Take a person back, or throw a draft away, after asking once."""
+    found, actor = my_delegation(event)
+    participant = person_of_delegation(found, reference)
+    form = ReasonForm()
+    if request.method == "GET" or not form.validate():
+        status = 200 if request.method == "GET" else 422
+        page = "portal/public/withdraw_person.html"
+        return render_template(page, form=form, participant=participant), status
+    if can_withdraw(participant):
+        withdraw(participant, by=actor, reason=form.reason.data or "")
+        flash(_("The person was withdrawn and the place is free again."), "info")
+    else:
+        delete_draft(participant, by=actor)
+        flash(_("The draft was deleted."), "info")
+    return redirect(url_for("portal.delegation"), 303)
+
+
+@blueprint.route("/delegation/people/<reference>/replace", methods=["GET", "POST"])
+@access(FOCAL_POINT)
+def replace_person(event: Event, reference: str) -> ResponseReturnValue:
+    """Let somebody else take the place of a person."""
+    found, actor = my_delegation(event)
+    _must_be_open(event, found)
+    old = person_of_delegation(found, reference)
+    if not can_substitute(old):
+        raise DomainError(_("Nobody can take the place of this person."))
+    form = PersonForm(data={"language": found.language})
+    page = "portal/public/replace_person.html"
+    if request.method == "GET":
+        return render_template(page, form=form, participant=old)
+    if not form.validate():
+        return render_template(page, form=form, participant=old), 422
+    try:
+        new = substitute(old, by=actor, **form.names())
+    except DomainError as error:
+        form.refuse(error)
+        return render_template(page, form=form, participant=old), 422
+    flash(_("The place now belongs to %(name)s.", name=new.display_name), "success")
+    return redirect(url_for("portal.wizard", reference=new.reference, step="person"), 303)
+
+
+def categories_for(found: Delegation) -> list[Category]:
+    """The categories in which this delegation has places."""
+    return [line.category for line in quota_lines(found) if line.places or line.used]
+
+
+def _must_be_open(event: Event, found: Delegation) -> None:
+    if not is_open_to_focal_point(found) or not may_nominate_now(event, clock.now()):
+        raise DomainError(_("Registration is closed. Write to the secretariat, please."))
+
+
+def _named(
+    found: Delegation, form: NominationForm, actor: Actor, *, sends_link: bool
+) -> Participant | None:
+    try:
+        participant = start_nomination(found, form.category, by=actor, **form.names())
+        if sends_link:
+            nominate(participant, by=actor)
+    except DomainError as error:
+        form.refuse(error)
+        return None
+    return participant

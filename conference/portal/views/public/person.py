@@ -1,0 +1,63 @@
+"""The person's own page: where they stand, what is missing, their papers, correct, withdraw."""
+
+from flask import Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from conference.core.errors import NotFoundError
+from conference.core.files import read_file
+from conference.events.models import Event
+from conference.i18n import gettext as _
+from conference.i18n import lazy
+from conference.portal.forms import ReasonForm
+from conference.portal.queries import papers_of
+from conference.portal.rules import stages_of
+from conference.portal.views.public.blueprint import blueprint
+from conference.portal.views.scope import my_participant
+from conference.registration import rules
+from conference.registration.services import withdraw
+from conference.web.access import PARTICIPANT, access
+
+
+@blueprint.get("/me/")
+@access(PARTICIPANT)
+def me(event: Event) -> ResponseReturnValue:
+    """Where the person stands on the four axes, in plain words."""
+    participant, _actor = my_participant(event)
+    papers = papers_of([participant.id])[participant.id]
+    return render_template(
+        "portal/public/me.html",
+        participant=participant,
+        papers=papers,
+        stages=stages_of(participant, papers),
+        missing=rules.missing_items(participant) if rules.can_edit(participant) else [],
+        rules=rules,
+    )
+
+
+@blueprint.get("/me/letter.pdf")
+@access(PARTICIPANT)
+def letter(event: Event) -> Response:
+    """The issued letter in support of the visa application."""
+    participant, _actor = my_participant(event)
+    issued = papers_of([participant.id])[participant.id].letter
+    if issued is None or issued.document.file is None:
+        raise NotFoundError(lazy("There is no letter for you at present."))
+    response = Response(read_file(issued.document.file), content_type="application/pdf")
+    name = issued.document.number.replace("/", "-")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    return response
+
+
+@blueprint.route("/me/withdraw", methods=["GET", "POST"])
+@access(PARTICIPANT)
+def withdraw_me(event: Event) -> ResponseReturnValue:
+    """Give up one's own participation, after asking once."""
+    participant, actor = my_participant(event)
+    form = ReasonForm()
+    if request.method == "GET" or not form.validate():
+        status = 200 if request.method == "GET" else 422
+        page = "portal/public/withdraw_me.html"
+        return render_template(page, form=form, participant=participant), status
+    withdraw(participant, by=actor, reason=form.reason.data or "")
+    flash(_("You have withdrawn. We thank you for telling us."), "info")
+    return redirect(url_for("portal.me"), 303)

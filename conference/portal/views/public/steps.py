@@ -1,0 +1,158 @@
+"""What the registration form's views do with one step: its form, its picture, its summary."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import current_app, url_for
+from werkzeug.datastructures import FileStorage
+
+from conference.core.config import Config
+from conference.core.database import release
+from conference.core.errors import InvalidError
+from conference.delegations.queries import delegation_of_focal_point
+from conference.events.models import Category
+from conference.i18n import Calendar, current_language, format_date, lazy
+from conference.portal.rules import state_words
+from conference.portal.views.scope import Registrant
+from conference.registration import pictures
+from conference.registration.enums import Step
+from conference.registration.forms import (
+    STEP_FORMS,
+    DocumentForm,
+    FunctionForm,
+    StepForm,
+    country_names,
+    readable,
+)
+from conference.registration.models import Participant
+from conference.registration.pictures import Photo, Scan
+from conference.registration.queries import open_categories, quota_lines
+from conference.registration.rules import MissingItem, StepStatus, missing_items
+from conference.registration.services import set_photo, set_scan
+from conference.web.forms import DateField
+
+PICTURE_OF = {Step.PERSON: "photo", Step.DOCUMENT: "scan"}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A step on the review page."""
+
+    step: Step
+    facts: list[tuple[str, str]]
+    missing: list[MissingItem]
+
+
+def step_form(step: Step, here: Registrant, formdata: Any = None) -> StepForm:
+    """The form of a step, with what was typed or else what is stored."""
+    if step is Step.FUNCTION:
+        return FunctionForm(here.participant, formdata, categories=_categories(here))
+    return STEP_FORMS[step](here.participant, formdata)
+
+
+def _categories(here: Registrant) -> list[Category]:
+    """The categories to choose from: the person alone keeps the one that was given."""
+    participant = here.participant
+    if here.is_focal_point:
+        lines = quota_lines(delegation_of_focal_point(here.actor.id or 0))
+        return [line.category for line in lines if line.places]
+    if participant.is_self_registered:
+        return list(open_categories(participant.event))
+    return []
+
+
+def accept_picture(step: Step, files: Any) -> tuple[Photo | Scan | None, InvalidError | None]:
+    """Check and re-encode the picture of a step, holding no transaction meanwhile."""
+    name = PICTURE_OF.get(step)
+    sent: FileStorage | None = files.get(name) if name else None
+    if sent is None or not sent.filename:
+        return None, None
+    config: Config = current_app.extensions["conference_config"]
+    data = sent.stream.read(config.max_upload_bytes + 1)
+    if len(data) > config.max_upload_bytes:
+        return None, InvalidError(
+            lazy("The file is larger than %(count)d MB.", count=config.max_upload_mb), field=name
+        )
+    release()
+    process = pictures.process_photo if step is Step.PERSON else pictures.process_scan
+    try:
+        return process(data), None
+    except InvalidError as error:
+        return None, InvalidError(error.message, field=name)
+
+
+def store_picture(here: Registrant, picture: Photo | Scan) -> None:
+    """Keep a checked picture with the registration."""
+    if isinstance(picture, Photo):
+        set_photo(here.participant, picture, by=here.actor)
+    else:
+        set_scan(here.participant, picture, by=here.actor)
+
+
+def fill_from_lines(form: StepForm) -> None:
+    """Put what the two lines of the passport say into the document's fields."""
+    if isinstance(form, DocumentForm):
+        form.fill_from_lines()
+
+
+def review_sections(participant: Participant) -> list[Section]:
+    """Every step with its facts in words; the document's number stays masked."""
+    missing = missing_items(participant)
+    sections = []
+    for step, kind in STEP_FORMS.items():
+        form = kind(participant)
+        facts = [
+            (str(field.label.text), _in_words(participant, field))
+            for field in form
+            if field.name not in {"seen", "csrf_token", "photo", "scan", "mrz"}
+        ]
+        sections.append(Section(step, facts, [item for item in missing if item.step is step]))
+    return sections
+
+
+def _in_words(participant: Participant, field: Any) -> str:
+    if field.name == "number" and participant.document is not None:
+        return participant.document.masked_number
+    if isinstance(field, DateField):
+        return both_calendars(field.data)
+    return readable(field)
+
+
+def both_calendars(day: date | None) -> str:
+    """A typed day shown back in both calendars, so that a slip is seen; empty without one."""
+    if not isinstance(day, date):
+        return ""
+    return format_date(day, calendars=(Calendar.SOLAR_HIJRI, Calendar.GREGORIAN))
+
+
+def step_links(
+    participant: Participant, statuses: list[StepStatus], here: Step
+) -> list[dict[str, str]]:
+    """The steps as the navigation shows them."""
+    return [
+        {
+            "label": status.step.label,
+            "url": url_for(
+                "portal.wizard", reference=participant.reference, step=status.step.value
+            ),
+            "state": "current" if status.step is here else "done" if status.done else "todo",
+        }
+        for status in statuses
+    ]
+
+
+def max_upload_mb() -> int:
+    """The largest accepted file in megabytes."""
+    config: Config = current_app.extensions["conference_config"]
+    return config.max_upload_mb
+
+
+GLOBALS = {
+    "both_calendars": both_calendars,
+    "country_names": lambda: country_names(current_language()),
+    "max_upload_mb": max_upload_mb,
+    "state_words": state_words,
+    "step_links": step_links,
+}
+"""What the portal's templates call."""
