@@ -1,0 +1,54 @@
+"""Runs the benchmarks that are named, each on both databases."""
+
+import argparse
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("pages", "registrations", "scans", "badges", "letters", "lists")
+
+
+def _run_here(names: list[str], database: str) -> int:
+    wrong = 0
+    for name in names:
+        module = importlib.import_module(f"benchmarks.{name}")
+        try:
+            module.run(database)
+        except AssertionError as error:
+            print(f"{name} on {database}: WRONG: {error}", file=sys.stderr)
+            wrong = 1
+    return wrong
+
+
+def _run_on_postgresql(names: list[str]) -> int:
+    if not shutil.which("pg_virtualenv"):
+        print("PostgreSQL is left out: pg_virtualenv is not installed.", file=sys.stderr)
+        return 0
+    command = (
+        'BENCHMARK_DATABASE_URL="postgresql+psycopg://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE"'
+        f" exec {sys.executable} -m benchmarks --database postgresql {' '.join(names)}"
+    )
+    return subprocess.call(["pg_virtualenv", "bash", "-c", command])
+
+
+def main() -> int:
+    """Read the command line and run."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="+", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), help="only this one")
+    wanted = parser.parse_args()
+    if wanted.json:
+        os.environ["BENCHMARK_JSON"] = "1"
+    if wanted.database:
+        if wanted.database == "postgresql" and not os.environ.get("BENCHMARK_DATABASE_URL"):
+            return _run_on_postgresql(wanted.names)
+        return _run_here(wanted.names, wanted.database)
+    wrong = _run_here(wanted.names, "sqlite")
+    return _run_on_postgresql(wanted.names) or wrong
+
+
+if __name__ == "__main__":
+    sys.exit(main())
