@@ -46,6 +46,11 @@ def users_page(number: int, words: str = "") -> Page[User]:
     return paginate(query, number)
 
 
+def all_users() -> list[User]:
+    """Every user, by address."""
+    return list(db.session.scalars(select(User).order_by(User.email)))
+
+
 def administrators(*, lock: bool = False) -> list[User]:
     """The active administrators of all events; ``lock`` holds their rows to the commit."""
     query = (

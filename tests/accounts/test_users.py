@@ -229,17 +229,19 @@ def test_search_finds_parts_of_name_and_address(
     assert "Nobody was found." in client.get("/office/users?q=zzzz").text
 
 
-@pytest.mark.parametrize("rows", [1, 3])
 def test_list_costs_the_same_however_long(
-    client: FlaskClient, administrator: User, count_queries: Callable[[], Any], rows: int
+    client: FlaskClient, administrator: User, count_queries: Callable[[], Any]
 ) -> None:
-    for _ in range(rows):
-        grant(UserFactory(), "registrar", EventFactory())
-    db.session.commit()
-    db.session.remove()
-    with count_queries() as statements:
-        assert client.get("/office/users").status_code == 200
-    assert len(statements) == 6, "\n".join(statements)
+    costs = []
+    for more in (1, 2):
+        for _ in range(more):
+            grant(UserFactory(), "registrar", EventFactory())
+        db.session.commit()
+        db.session.remove()
+        with count_queries() as statements:
+            assert client.get("/office/users").status_code == 200
+        costs.append(len(statements))
+    assert costs[0] == costs[1] <= 7
 
 
 def test_list_is_not_for_administrators_of_one_event(

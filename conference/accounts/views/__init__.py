@@ -3,8 +3,7 @@
 from flask import Blueprint, Flask
 
 from conference.accounts import jobs
-from conference.accounts.views import identity, office, security, shell
-from conference.web.shell import register_office_shell
+from conference.accounts.views import identity, office, security
 
 __all__ = ["blueprints", "init_app", "jobs"]
 
@@ -15,4 +14,3 @@ def init_app(app: Flask) -> None:
     """Make known who is asking."""
     security.init_app(app)
     identity.init_app(app)
-    register_office_shell(shell.office_shell)
