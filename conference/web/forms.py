@@ -13,7 +13,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import BooleanField, Field, SelectField, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
-from wtforms.widgets import TextInput
+from wtforms.widgets import TextArea, TextInput
 
 from conference.core.errors import DomainError
 from conference.i18n import (
@@ -116,6 +116,7 @@ class LongTextField(TextField):
         super().__init__(*args, maximum=maximum, **kwargs)
 
     multiline = True
+    widget = TextArea()
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Keep the line breaks and clean the rest."""

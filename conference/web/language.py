@@ -7,6 +7,9 @@ from flask import Flask, abort, g, request, url_for
 
 from conference.i18n import LANGUAGES, Language, current_language, set_language
 
+WORDLESS = frozenset({"static", "assets.bundle", "web.healthz", "web.robots"})
+"""Endpoints without a word in them: no preference is looked up, and caches may share them."""
+
 _preference: Callable[[], Language | None] = lambda: None  # noqa: E731 - replaced by accounts
 
 
@@ -28,7 +31,8 @@ def language_urls() -> dict[Language, str]:
         "url_values", {}
     ):
         return {}
-    values: dict[str, Any] = {**g.get("url_values", {}), **request.args.to_dict()}
+    asked = {name: text for name, text in request.args.items() if not name.startswith("_")}
+    values: dict[str, Any] = {**asked, **g.get("url_values", {})}
     return {
         language: url_for(request.endpoint, **{**values, "lang": language.value})
         for language in LANGUAGES
@@ -39,8 +43,10 @@ def init_app(app: Flask, default: str) -> None:
     """Take ``lang`` out of every URL that has it, and put it back into every one that wants it."""
 
     @app.url_value_preprocessor
-    def take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    def take_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
         g.url_values = dict(values or {})
+        if endpoint in WORDLESS:
+            return
         if values and "lang" in values:
             text = values.pop("lang")
             if text not in {language.value for language in LANGUAGES}:
@@ -52,7 +58,9 @@ def init_app(app: Flask, default: str) -> None:
 
     @app.url_defaults
     def give_language(endpoint: str, values: dict[str, Any]) -> None:
-        if "lang" not in values and app.url_map.is_endpoint_expecting(endpoint, "lang"):
+        if "lang" in values or endpoint not in app.view_functions:
+            return
+        if app.url_map.is_endpoint_expecting(endpoint, "lang"):
             values["lang"] = current_language().value
 
     app.jinja_env.globals["language_urls"] = language_urls
