@@ -2,6 +2,7 @@
 
 import click
 
+from conference.accounts.cli import users_group
 from conference.badges.cli import badges
 from conference.cities import cli as cities
 from conference.core import cli as core
@@ -11,6 +12,7 @@ from conference.mailing.cli import mail_group
 COMMANDS: tuple[click.Command, ...] = (
     *core.COMMANDS,
     *serve.COMMANDS,
+    users_group,
     mail_group,
     *cities.COMMANDS,
     badges,
