@@ -4,6 +4,7 @@ from typing import Any
 
 from conference.delegations.models import Delegation, FocalPoint
 from conference.delegations.rules import format_code, may_receive_links
+from conference.i18n import format_number
 from conference.mailing import services as mailing
 from conference.web.links import absolute_url
 
@@ -51,7 +52,7 @@ def send_invitation(delegation: Delegation, code: str) -> int:
             url=enter_url(delegation, language),
             number=delegation.invitation_number,
             places=[
-                (quota.category.name.text(language), quota.places)
+                (quota.category.name.text(language), format_number(quota.places, language))
                 for quota in sorted(delegation.quotas, key=lambda row: row.category.position)
                 if quota.places
             ],
