@@ -2,8 +2,9 @@
 
 from flask import Blueprint, Flask
 
-from conference.accounts import jobs
+from conference.accounts import jobs, queries
 from conference.accounts.views import identity, office, security
+from conference.audit.queries import register_names
 
 __all__ = ["blueprints", "init_app", "jobs"]
 
@@ -14,3 +15,4 @@ def init_app(app: Flask) -> None:
     """Make known who is asking."""
     security.init_app(app)
     identity.init_app(app)
+    register_names("User", queries.user_names)

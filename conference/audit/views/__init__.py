@@ -1,3 +1,7 @@
+"""The audit log in the back office."""
+
 from flask import Blueprint
 
-blueprints: tuple[Blueprint, ...] = ()
+from conference.audit.views import office
+
+blueprints: tuple[Blueprint, ...] = (office.bp,)

@@ -1,0 +1,63 @@
+"""The filter of the audit log."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from conference.audit.queries import EntryFilter, known_actions, staff_who_acted
+from conference.core.actor import ActorKind
+from conference.i18n import current_timezone, lazy
+from conference.web.forms import BaseForm, ChoiceField, DateField
+
+
+class EntryFilterForm(BaseForm):
+    """Who, what, to what, when; sent by GET, so without a guard."""
+
+    action = ChoiceField(lazy("Action"))
+    actor = ChoiceField(lazy("By whom"))
+    since = DateField(lazy("From"))
+    until = DateField(lazy("To"))
+
+    def __init__(self, event_id: int | None, **kwargs: Any) -> None:
+        super().__init__(meta={"csrf": False}, **kwargs)
+        self.event_id = event_id
+        self.action.choices = [("", lazy("All")), *_offered(known_actions(event_id))]
+        staff = [(f"staff:{row_id}", name) for row_id, name in staff_who_acted(event_id)]
+        self.actor.choices = [("", lazy("All")), *_ACTOR_KINDS, *staff]
+
+    def details(self, subject_kind: str = "", subject_id: int | None = None) -> EntryFilter:
+        """The filter; what cannot be understood is left out, its field says so."""
+        self.validate()
+        action = "" if self.action.errors else self.action.data or ""
+        kind, _colon, row_id = ("" if self.actor.errors else self.actor.data or "").partition(":")
+        return EntryFilter(
+            event_id=self.event_id,
+            action=action,
+            actor_kind=ActorKind(kind) if kind else None,
+            actor_id=int(row_id) if row_id else None,
+            subject_kind=subject_kind,
+            subject_id=subject_id,
+            since=_midnight(self.since.data),
+            until=_midnight(self.until.data, days=1),
+        )
+
+
+_ACTOR_KINDS = [
+    (ActorKind.STAFF.value, lazy("Staff")),
+    (ActorKind.FOCAL_POINT.value, lazy("Focal points")),
+    (ActorKind.PARTICIPANT.value, lazy("Participants")),
+    (ActorKind.VISITOR.value, lazy("Visitors")),
+    (ActorKind.DEVICE.value, lazy("Devices")),
+    (ActorKind.JOB.value, lazy("The system itself")),
+    (ActorKind.COMMAND.value, lazy("The command line")),
+]
+
+
+def _offered(actions: list[str]) -> list[tuple[str, str]]:
+    return [(action, action) for action in actions]
+
+
+def _midnight(day: date | None, *, days: int = 0) -> datetime | None:
+    """The beginning of a day (or of one after) in the time zone in force."""
+    if day is None:
+        return None
+    return datetime.combine(day + timedelta(days=days), time.min, current_timezone())
