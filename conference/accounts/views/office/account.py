@@ -23,7 +23,7 @@ def the_user() -> User:
 
 @bp.route("/account", methods=["GET", "POST"])
 @access(staff(scope="any"))
-def profile() -> ResponseReturnValue:
+def account() -> ResponseReturnValue:
     """Show the own account and change name and language."""
     user = the_user()
     form = AccountForm(obj=user)
@@ -33,9 +33,9 @@ def profile() -> ResponseReturnValue:
         )
         with use_language(user.language):
             flash(_("Your changes have been saved."), "success")
-        return redirect(url_for("accounts_office.profile"), 303)
+        return redirect(url_for("accounts_office.account"), 303)
     status = 422 if form.is_submitted() else 200
-    return render_template("accounts/office/profile.html", form=form, user=user), status
+    return render_template("accounts/office/account.html", form=form, user=user), status
 
 
 @bp.route("/account/password", methods=["GET", "POST"])
@@ -54,7 +54,7 @@ def change_password() -> ResponseReturnValue:
                 security.keep_signed_in(user)
                 flash(_("Your password has been changed."), "success")
                 return redirect(
-                    url_for("accounts_office.profile") if not first_time else "/office/", 303
+                    url_for("accounts_office.account") if not first_time else "/office/", 303
                 )
             except DomainError as error:
                 form.refuse(error)
