@@ -11,7 +11,7 @@ from conference.i18n.localised import LocalisedType
 
 
 def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
-    """Write a column's type in SQLAlchemy's own words: a migration must not change with our code."""
+    """Write a column's type in SQLAlchemy's own words, which do not change with our code."""
     if kind != "type":
         return False
     if isinstance(item, UtcDateTime):
