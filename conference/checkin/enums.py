@@ -31,13 +31,14 @@ class Verdict(LabelledEnum):
 class Reason(LabelledEnum):
     """Why; the values are part of the interface to devices (domain 6.3)."""
 
-    OK = "ok", lazy("Entry allowed")
-    OK_AGAIN = "ok_again", lazy("Re-entry allowed")
-    EXIT = "exit", lazy("Exit recorded")
-    ALREADY_INSIDE = "already_inside", lazy("Already inside")
-    REVOKED = "revoked", lazy("Badge revoked")
-    WRONG_ZONE = "wrong_zone", lazy("Not allowed in this zone")
-    NOT_APPROVED = "not_approved", lazy("Registration not approved")
-    NOT_THIS_EVENT = "not_this_event", lazy("Badge of another event")
-    DAMAGED = "damaged", lazy("Code damaged or mistyped")
-    UNKNOWN = "unknown", lazy("Unknown badge")
+    OK = "ok", lazy("Entry allowed"), "success", "check"
+    OK_AGAIN = "ok_again", lazy("Re-entry allowed"), "success", "check"
+    EXIT = "exit", lazy("Exit recorded"), "success", "check"
+    ALREADY_INSIDE = "already_inside", lazy("Already inside"), "danger", "people"
+    REVOKED = "revoked", lazy("Badge revoked"), "danger", "ban"
+    NO_BADGE = "no_badge", lazy("No badge issued yet"), "danger", "badge"
+    WRONG_ZONE = "wrong_zone", lazy("No access to this zone"), "danger", "lock"
+    NOT_APPROVED = "not_approved", lazy("Registration not approved"), "danger", "cross"
+    NOT_THIS_EVENT = "not_this_event", lazy("Badge of another event"), "danger", "calendar"
+    DAMAGED = "damaged", lazy("Code damaged or mistyped"), "danger", "qr"
+    UNKNOWN = "unknown", lazy("Unknown code"), "danger", "qr"

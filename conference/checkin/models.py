@@ -5,12 +5,14 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from conference.accounts.models import User
 from conference.audit.models import make_append_only
 from conference.checkin.enums import Direction, Reason, ScanMethod, Verdict
 from conference.core import clock
 from conference.core.database import Base
 from conference.events.models import Zone
 from conference.i18n.localised import Localised, LocalisedType
+from conference.registration.models import Participant
 
 
 class Gate(Base):
@@ -55,6 +57,8 @@ class Scan(Base):
     received_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     gate: Mapped[Gate] = relationship()
+    participant: Mapped[Participant | None] = relationship()
+    operator: Mapped[User | None] = relationship()
 
 
 make_append_only(Scan.__table__)
@@ -72,3 +76,5 @@ class Presence(Base):
     since: Mapped[datetime]
     nonce: Mapped[str] = mapped_column(String(36))
     """Nonce of the scan that set it."""
+    entries: Mapped[int] = mapped_column(default=1)
+    """How often the person has come in; from the second time on it is a re-entry."""

@@ -160,6 +160,17 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
 
+def start_writing() -> None:
+    """Let a request that has only read so far write from here on; nothing where it may already.
+
+    It ends the reading transaction, so SQLite's write lock is held for the writing alone. Objects
+    loaded before keep their values but belong to no transaction any more.
+    """
+    if not _writing.get():
+        session.close()
+        _writing.set(True)
+
+
 def is_sqlite() -> bool:
     """Whether the present database is SQLite."""
     return db.engine.dialect.name == "sqlite"

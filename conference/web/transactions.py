@@ -1,20 +1,32 @@
 """One commit per request, here and nowhere else; a GET is kept from writing by the database."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from flask import Flask, Response, request
 
 from conference.core.database import db, set_writing
 
+View = TypeVar("View", bound=Callable[..., Any])
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def reads_first(view: View) -> View:
+    """Let a POST begin as a reader: its service calls ``core.database.start_writing`` in time.
+
+    For the door, where many phones write at once and each must hold the write lock but briefly.
+    """
+    view.__reads_first__ = True  # type: ignore[attr-defined]
+    return view
 
 
 def init_app(app: Flask) -> None:
     """Install the hooks; called first, so that its commit runs last."""
 
     @app.url_value_preprocessor  # before the language and the event are looked up
-    def choose_mode(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
-        set_writing(request.method not in SAFE_METHODS)
+    def choose_mode(endpoint: str | None, _values: dict[str, Any] | None) -> None:
+        reader = getattr(app.view_functions.get(endpoint or ""), "__reads_first__", False)
+        set_writing(request.method not in SAFE_METHODS and not reader)
 
     @app.teardown_request
     def forget_mode(_error: BaseException | None) -> None:

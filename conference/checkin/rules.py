@@ -1,0 +1,70 @@
+"""Who may pass: a list of questions about plain facts, asked in order; the first *yes* decides."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from conference.checkin.enums import Direction, Reason, Verdict
+from conference.i18n import lazy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is known of one attempt, before it is known whether the person is inside already."""
+
+    direction: Direction
+    readable: bool
+    """The check characters hold, or the person was found by name."""
+    known: bool
+    same_event: bool
+    has_badge: bool
+    revoked: bool
+    approved: bool
+    zone_open: bool
+    """The person's category opens the gate's zone."""
+
+
+RULES: tuple[tuple[Reason, Callable[[Facts], bool]], ...] = (
+    (Reason.DAMAGED, lambda facts: not facts.readable),
+    (Reason.UNKNOWN, lambda facts: not facts.known),
+    (Reason.NOT_THIS_EVENT, lambda facts: not facts.same_event),
+    (Reason.NO_BADGE, lambda facts: not facts.has_badge),
+    (Reason.REVOKED, lambda facts: facts.revoked),
+    (Reason.NOT_APPROVED, lambda facts: not facts.approved),
+    (Reason.WRONG_ZONE, lambda facts: not facts.zone_open),
+)
+NOT_IDENTIFIED = frozenset({Reason.DAMAGED, Reason.UNKNOWN, Reason.NOT_THIS_EVENT})
+"""Reasons with which nothing about a person is shown or recorded."""
+PASSED = frozenset({Reason.OK, Reason.OK_AGAIN, Reason.EXIT})
+
+INSTRUCTIONS: dict[Reason, str] = {
+    Reason.ALREADY_INSIDE: lazy("Call the supervisor"),
+    Reason.REVOKED: lazy("Keep the badge and call the supervisor"),
+    Reason.NO_BADGE: lazy("Direct the person to the badge desk"),
+    Reason.WRONG_ZONE: lazy("Direct the person to another gate or to the help desk"),
+    Reason.NOT_APPROVED: lazy("Direct the person to the help desk"),
+    Reason.NOT_THIS_EVENT: lazy("Direct the person to the help desk"),
+    Reason.DAMAGED: lazy("Scan again, or search by name"),
+    Reason.UNKNOWN: lazy("Search by name, or direct the person to the help desk"),
+}
+"""What the steward does next."""
+
+
+def reason_against(facts: Facts) -> Reason | None:
+    """The first rule that stands against entering, or None."""
+    return next((reason for reason, stands in RULES if stands(facts)), None)
+
+
+def judge(facts: Facts) -> tuple[Verdict, Reason]:
+    """The answer to an attempt, but for *already inside*, which the database decides.
+
+    Nobody is kept from leaving: whoever is identified goes out and is counted out. A revoked badge
+    is pointed out even then.
+    """
+    against = reason_against(facts)
+    if facts.direction is Direction.OUT and against not in NOT_IDENTIFIED:
+        if against is Reason.REVOKED:
+            return Verdict.ATTENTION, Reason.REVOKED
+        return Verdict.ALLOWED, Reason.EXIT
+    if against is None:
+        return Verdict.ALLOWED, Reason.OK
+    return Verdict.REFUSED, against
