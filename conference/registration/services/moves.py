@@ -78,9 +78,10 @@ def refresh_search(participant: Participant) -> None:
         *delegation.name.as_dict().values(),
         participant.reference,
     ]
-    participant.search_text = f"{search_key(' '.join(parts))} {participant.email.lower()}".strip()
+    words = search_key(" ".join(part for part in parts if part))
+    participant.search_text = f"{words} {search_key(participant.email or '')}".strip()
     name = f"{participant.surname} {participant.given_names}".strip() or participant.native_name
-    participant.sort_name = search_key(name)[:400]
+    participant.sort_name = search_key(name or "")[:400]
     participant.skeleton = name_skeleton(participant.surname, participant.given_names)[:400]
 
 

@@ -1,0 +1,21 @@
+"""The office's pages about delegations."""
+
+from conference.delegations.views.office import (
+    changes,
+    credentials,
+    detail,
+    invitations,
+    lists,
+    people,
+)
+from conference.delegations.views.office.blueprint import blueprint
+
+__all__ = [
+    "blueprint",
+    "changes",
+    "credentials",
+    "detail",
+    "invitations",
+    "lists",
+    "people",
+]
