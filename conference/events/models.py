@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from conference.approvals.models import Approval
 from conference.cities.models import City, Organisation
 from conference.core import clock
+from conference.core.colours import text_on
 from conference.core.database import Base
 from conference.core.files import StoredFile
 from conference.events.enums import DeadlineKind, EventState, OrganiserRole, YearCalendar
@@ -73,6 +74,8 @@ class Event(Base):
     has_waiting_list: Mapped[bool] = mapped_column(default=True)
     show_country_on_badge: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    changed_at: Mapped[datetime] = mapped_column(default=clock.now)
+    """Set by every change of the configuration, also of its categories, zones and other parts."""
     version: Mapped[int] = mapped_column(default=1)
 
     venue: Mapped[Venue | None] = relationship()
@@ -161,6 +164,11 @@ class Category(Base):
 
     event: Mapped[Event] = relationship(back_populates="categories")
     zones: Mapped[list[Zone]] = relationship(secondary=category_zones, order_by=Zone.position)
+
+    @property
+    def text_colour(self) -> str:
+        """White or black, whichever is easier to read on the category's colour."""
+        return text_on(self.colour)
 
 
 class EventDeadline(Base):

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import or_, select
+from sqlalchemy.orm import contains_eager, selectinload
 
+from conference.accounts.models import RoleAssignment, User
 from conference.core.database import db
 from conference.events.models import Category, Event, EventOrganiser, Venue
 from conference.events.rules import CURRENT_STATES
@@ -23,6 +24,37 @@ def current_events() -> Sequence[Event]:
         .where(Event.state.in_(CURRENT_STATES))
         .options(selectinload(Event.venue).selectinload(Venue.city), selectinload(Event.host_city))
         .order_by(Event.starts_on, Event.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def all_events() -> Sequence[Event]:
+    """Every event, the newest first."""
+    return db.session.scalars(select(Event).order_by(Event.starts_on.desc(), Event.id)).all()
+
+
+def staff_of(event: Event) -> Sequence[RoleAssignment]:
+    """Who has which role at the event, or at all events."""
+    query = (
+        select(RoleAssignment)
+        .join(RoleAssignment.user)
+        .where(
+            User.active,
+            or_(RoleAssignment.event_id == event.id, RoleAssignment.event_id.is_(None)),
+        )
+        .options(contains_eager(RoleAssignment.user).lazyload(User.assignments))
+        .order_by(User.name, User.id, RoleAssignment.role)
+    )
+    return db.session.scalars(query).all()
+
+
+def categories_with_zones(event: Event) -> Sequence[Category]:
+    """The event's categories with the zones that each opens."""
+    query = (
+        select(Category)
+        .where(Category.event_id == event.id)
+        .options(selectinload(Category.zones))
+        .order_by(Category.position, Category.id)
     )
     return db.session.scalars(query).all()
 

@@ -15,7 +15,7 @@ def office_shell() -> OfficeShell | None:
     if user is None:
         return None
     pages = (
-        (_("My account"), "accounts_office.profile"),
+        (_("My account"), "accounts_office.account"),
         (_("Change the password"), "accounts_office.change_password"),
         (_("Second factor"), "accounts_office.second_factor"),
     )

@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from conference.events.views import public
+from conference.events.views import public, settings
 from conference.events.views.context import init_app
 
 __all__ = ["blueprints", "init_app"]
 
-blueprints: tuple[Blueprint, ...] = (public.blueprint,)
+blueprints: tuple[Blueprint, ...] = (public.blueprint, settings.blueprint)

@@ -1,36 +1,26 @@
-"""The frame of the back office: who is signed in, which events they may open, where they may go."""
+"""The frame of the back office with the events that the reader may open."""
 
-from flask import current_app, g, url_for
+from dataclasses import replace
 
-from conference.accounts.views.identity import current_user, may
-from conference.events.models import Event
-from conference.i18n import lazy
+from flask import url_for
+
+from conference.accounts.views.identity import current_user
+from conference.accounts.views.shell import office_shell as readers_part
+from conference.events.views.context import current_event
 from conference.office.queries import events_for
-from conference.web import navigation
 from conference.web.navigation import NavigationLink
 from conference.web.shell import OfficeShell
-
-_OWN_PAGES = (
-    ("accounts_office.profile", lazy("My account")),
-    ("accounts_office.change_password", lazy("Change password")),
-)
 
 
 def office_shell() -> OfficeShell | None:
     """The frame for the present reader, or None where nobody is signed in."""
-    user = current_user()
-    if user is None:
+    frame, user = readers_part(), current_user()
+    if frame is None or user is None:
         return None
-    event: Event | None = g.get("event")
-    return OfficeShell(
+    event = current_event()
+    return replace(
+        frame,
         home_url=url_for("office.dashboard", event=event) if event else url_for("office.home"),
-        user_name=user.name or user.email,
-        user_links=[
-            NavigationLink(str(label), url, current=False)
-            for endpoint, label in _OWN_PAGES
-            if (url := _address(endpoint))
-        ],
-        sign_out_url=_address("accounts_office.sign_out"),
         event_name=event.name.text() if event else "",
         events=[
             NavigationLink(
@@ -38,9 +28,4 @@ def office_shell() -> OfficeShell | None:
             )
             for item in events_for(user)
         ],
-        navigation=navigation.links(may),
     )
-
-
-def _address(endpoint: str) -> str:
-    return url_for(endpoint) if endpoint in current_app.view_functions else ""

@@ -95,4 +95,4 @@ def _of_administrator(event: Event) -> list[Task]:
     words = ngettext(
         "%(num)d mail could not be delivered", "%(num)d mails could not be delivered", count
     )
-    return [Task(words, address("mailing_office.outbox"), "danger")]
+    return [Task(words, address("mailing_office.index"), "danger")]

@@ -1,0 +1,66 @@
+"""Creating and configuring events; every change goes to the audit log and raises the version."""
+
+from conference.events.services.configuration import (
+    BasicDetails,
+    LetterDetails,
+    PageDetails,
+    RegistrationDetails,
+    VenueDetails,
+    edit_basics,
+    edit_letters,
+    edit_page,
+    edit_registration,
+    move_event,
+    set_emblem,
+)
+from conference.events.services.creation import NewEvent, create_event
+from conference.events.services.organisers import (
+    add_organiser,
+    edit_organiser,
+    remove_organiser,
+    set_logo,
+)
+from conference.events.services.parts import (
+    CategoryDetails,
+    ZoneDetails,
+    add_category,
+    add_zone,
+    edit_category,
+    edit_zone,
+    remove_category,
+    remove_zone,
+)
+from conference.events.services.permits import add_permit, edit_permit, remove_permit
+from conference.events.services.pictures import prepare_picture
+
+__all__ = [
+    "BasicDetails",
+    "CategoryDetails",
+    "LetterDetails",
+    "NewEvent",
+    "PageDetails",
+    "RegistrationDetails",
+    "VenueDetails",
+    "ZoneDetails",
+    "add_category",
+    "add_organiser",
+    "add_permit",
+    "add_zone",
+    "create_event",
+    "edit_basics",
+    "edit_category",
+    "edit_letters",
+    "edit_organiser",
+    "edit_page",
+    "edit_permit",
+    "edit_registration",
+    "edit_zone",
+    "move_event",
+    "prepare_picture",
+    "remove_category",
+    "remove_organiser",
+    "remove_permit",
+    "remove_zone",
+    "set_emblem",
+    "set_logo",
+]

@@ -1,0 +1,137 @@
+"""Making an event: from nothing, from the standard set, or from the configuration of another."""
+
+import json
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from conference.audit.services import record
+from conference.core.actor import Actor
+from conference.core.database import db
+from conference.events.enums import DeadlineKind
+from conference.events.models import Category, Event, EventOrganiser, Zone
+from conference.events.services.configuration import (
+    LetterDetails,
+    PageDetails,
+    RegistrationDetails,
+    check_days,
+    check_slug,
+    set_deadlines,
+)
+from conference.i18n.localised import Localised
+
+_STANDARD = Path(__file__).parent.parent / "data" / "standard.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewEvent:
+    """The little that a new event needs."""
+
+    slug: str
+    name: Localised
+    starts_on: date
+    ends_on: date
+    timezone: str = "UTC"
+    short_name: Localised = field(default_factory=Localised)
+    host_city_id: int | None = None
+
+
+def create_event(details: NewEvent, *, by: Actor, like: Event | None = None) -> Event:
+    """Make an event with the zones, categories and deadlines of another, or the standard ones.
+
+    Copied are texts, rules, letters, zones, categories, deadlines (as far before the opening as
+    there) and organisers; not copied are state, permits, pictures and people.
+    """
+    check_slug(details.slug)
+    check_days(details)
+    event = Event(**{entry.name: getattr(details, entry.name) for entry in fields(details)})
+    db.session.add(event)
+    if like is None:
+        _add_standard(event)
+    else:
+        _copy(like, event)
+    db.session.flush()
+    record(
+        by,
+        "events:event:created",
+        event,
+        event_id=event.id,
+        changes={"like": like.id} if like else {},
+    )
+    return event
+
+
+@cache
+def standard_set() -> dict[str, Any]:
+    """Zones, categories and deadlines that a first event begins with."""
+    text: dict[str, Any] = json.loads(_STANDARD.read_text("utf-8"))
+    return text
+
+
+def _add_standard(event: Event) -> None:
+    standard = standard_set()
+    for position, zone in enumerate(standard["zones"]):
+        event.zones.append(
+            Zone(code=zone["code"], name=Localised(**zone["name"]), position=position)
+        )
+    zones = {zone.code: zone for zone in event.zones}
+    for position, entry in enumerate(standard["categories"]):
+        rest = {key: entry[key] for key in entry if key not in {"zones", "name"}}
+        event.categories.append(
+            Category(
+                name=Localised(**entry["name"]),
+                zones=[zones[code] for code in entry["zones"]],
+                position=position,
+                **rest,
+            )
+        )
+    set_deadlines(
+        event,
+        {
+            DeadlineKind(kind): _end_of_day(event, days)
+            for kind, days in standard["deadline_days"].items()
+        },
+    )
+
+
+def _end_of_day(event: Event, days_before: int) -> datetime:
+    day = event.starts_on - timedelta(days=days_before)
+    return datetime.combine(day, time(23, 59), ZoneInfo(event.timezone))
+
+
+def _copy(source: Event, event: Event) -> None:
+    kept = {"registration_opens_at", "registration_closes_at"}
+    for part in (PageDetails, RegistrationDetails, LetterDetails):
+        for entry in fields(part):
+            if entry.name not in kept:
+                setattr(event, entry.name, getattr(source, entry.name))
+    event.languages = list(source.languages)
+    zones = {
+        zone.id: _copied(zone, "code", "name", "capacity", "position") for zone in source.zones
+    }
+    event.zones.extend(zones.values())
+    for category in source.categories:
+        copy = _copied(
+            category,
+            *("code", "name", "letter", "colour", "needs_quota", "is_head"),
+            *("open_to_public", "needs_function", "position"),
+        )
+        copy.zones = [zones[zone.id] for zone in category.zones]
+        event.categories.append(copy)
+    for organiser in source.organisers:
+        event.organisers.append(
+            EventOrganiser(
+                organisation_id=organiser.organisation_id,
+                role=organiser.role,
+                position=organiser.position,
+            )
+        )
+    moved = event.starts_on - source.starts_on
+    set_deadlines(event, {entry.kind: entry.at + moved for entry in source.deadlines})
+
+
+def _copied(row: Any, *names: str) -> Any:
+    return type(row)(**{name: getattr(row, name) for name in names})

@@ -1,0 +1,23 @@
+"""The configuration of an event in the back office, page by page."""
+
+from conference.events.views.settings import (
+    categories,
+    creation,
+    organisers,
+    pages,
+    permits,
+    state,
+    zones,
+)
+from conference.events.views.settings.blueprint import blueprint
+
+__all__ = [
+    "blueprint",
+    "categories",
+    "creation",
+    "organisers",
+    "pages",
+    "permits",
+    "state",
+    "zones",
+]
