@@ -39,7 +39,7 @@ class Site:
             cwd=ROOT,
             env=os.environ | self.environment,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=None if os.environ.get("BENCHMARK_VERBOSE") else subprocess.DEVNULL,
         )
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
@@ -100,6 +100,7 @@ def new_site() -> Iterator[Site]:
         "ENCRYPTION_KEY": secrets.token_hex(32),
         "SECRET_KEY": secrets.token_hex(16),
         "LOG_LEVEL": "ERROR",
+        "TRUSTED_PROXY": "127.0.0.1",  # each client has an address of its own
     }
     os.environ.update(environment)
     from conference.app import create_app  # noqa: PLC0415 - reads the environment just set

@@ -1,0 +1,102 @@
+"""Public pages: how long the server takes, how many bytes a first visit costs, memory at rest."""
+
+import time
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from benchmarks.client import Browser, path_of
+from benchmarks.crowd import run_together
+from benchmarks.figures import Reporter
+from benchmarks.people import add_people
+from benchmarks.site import Site, new_site
+from benchmarks.stage import SLUG, focal_point_links, issued_letter, open_event
+from benchmarks.weight import weigh
+from conference.core.database import db
+from conference.delegations.models import FocalPoint
+from conference.registration.enums import ParticipationState
+from conference.registration.models import Participant
+
+DEFAULT_N = 1000
+CLIENTS = 4
+_WARM_UP = 20
+
+
+@dataclass(frozen=True)
+class Tour:
+    """One client's work: one page so many times."""
+
+    port: int
+    path: str
+    times: int
+    cookies: tuple[tuple[str, str], ...]
+
+
+def visit(tour: Tour) -> list[float]:
+    """Ask for the page again and again over one connection; seconds of each answer."""
+    browser = Browser(tour.port)
+    browser.cookies |= dict(tour.cookies)
+    seconds = []
+    for _each in range(tour.times):
+        browser.wander()
+        seconds.append(browser.get(tour.path).seconds)
+    browser.close()
+    return seconds
+
+
+def run(database: str, n: int) -> None:
+    """Ask for each page ``n`` times from one client, then from four."""
+    report = Reporter("pages", database)
+    with new_site() as site:
+        paths, link = _prepare(site)
+        site.start()
+        cookies = _enter(site, link)
+        for name, path in paths.items():
+            _measure(report, name, Tour(site.port, path, n, tuple(cookies.items())))
+        for name, path in paths.items():
+            weight = weigh(site.port, path, "fa", cookies)
+            report.figure(f"{name}: page alone", weight.page / 1000, "kB", 1)
+            report.figure(f"{name}: first visit without fonts", weight.everything / 1000, "kB", 1)
+            report.figure(f"{name}: first visit with fonts", weight.with_fonts / 1000, "kB", 1)
+            report.figure(f"{name}: requests of a first visit", weight.requests, "requests", 1)
+        time.sleep(2 if n > 100 else 0)
+        report.figure("memory of web and worker at rest", site.resident_megabytes(), "MB", 1)
+
+
+def _prepare(site: Site) -> tuple[dict[str, str], str]:
+    """An event with some people; the pages to ask for and a focal point's link."""
+    with site.app.app_context():
+        event = open_event()
+        add_people(event, 40, states=[ParticipationState.NOMINATED])
+        person = db.session.scalars(select(Participant).order_by(Participant.id)).first()
+        assert person is not None
+        focal_points = db.session.scalars(
+            select(FocalPoint.id).where(FocalPoint.delegation_id == person.delegation_id)
+        ).all()
+        number, token = issued_letter(event)
+        paths = {f"home {each}": f"/{each}/{SLUG}/" for each in ("fa", "ar", "en")}
+        form = f"/fa/{SLUG}/registration/{person.reference}"
+        paths |= {f"form step {step}": f"{form}/{step}" for step in ("person", "function")}
+        paths["form review"] = f"{form}/review"
+        paths["workspace"] = f"/fa/{SLUG}/delegation/"
+        paths["verification"] = f"/fa/verify/{number}/{token}"
+        (link,) = focal_point_links(event, list(focal_points[:1]))
+        return paths, link
+
+
+def _enter(site: Site, link: str) -> dict[str, str]:
+    browser = Browser(site.port)
+    browser.get(f"/fa/{SLUG}/link/{link}")
+    answer = browser.post(f"/fa/{SLUG}/link/{link}", {})
+    browser.get(path_of(answer.headers["Location"]))
+    return browser.cookies
+
+
+def _measure(report: Reporter, name: str, tour: Tour) -> None:
+    n = tour.times
+    visit(replace(tour, times=min(n, _WARM_UP)))
+    report.times(f"{name}, 1 client", visit(tour), n)
+    crowd = run_together(visit, [replace(tour, times=max(1, n // CLIENTS))] * CLIENTS)
+    seconds = [one for result in crowd.results for one in result]
+    report.times(f"{name}, {CLIENTS} clients", seconds, n)
+    report.figure(f"{name}, {CLIENTS} clients", len(seconds) / crowd.seconds, "pages/s", n)
