@@ -35,9 +35,10 @@ from conference.web.access import Access, AccessKind, register_checker, rule_of
 OPEN_WITH_OLD_PASSWORD = frozenset({"accounts_office.change_password", "accounts_office.sign_out"})
 """What a user with a one-time password may use before choosing an own one."""
 _SEEN_EVERY = 300
-_VISIT_OF = {
-    AccessKind.FOCAL_POINT: VisitKind.FOCAL_POINT,
-    AccessKind.PARTICIPANT: VisitKind.PARTICIPANT,
+_VISITS_OF = {
+    AccessKind.PARTICIPANT: (VisitKind.PARTICIPANT,),
+    AccessKind.FOCAL_POINT: (VisitKind.FOCAL_POINT,),
+    AccessKind.REGISTRANT: (VisitKind.PARTICIPANT, VisitKind.FOCAL_POINT),
 }
 _ACTOR_OF = {
     VisitKind.FOCAL_POINT: ActorKind.FOCAL_POINT,
@@ -80,14 +81,14 @@ def current_actor() -> Actor:
     if not has_request_context():
         return VISITOR
     rule = _rule_of_request()
-    kind = _VISIT_OF.get(rule.kind) if rule else None
-    user = current_user() if kind is None else None
+    kinds = _VISITS_OF.get(rule.kind) if rule else None
+    user = current_user() if kinds is None else None
     if user is not None:
         return Actor(ActorKind.STAFF, user.id)
-    for candidate in (kind,) if kind else VisitKind:
-        visit = current_visit(candidate)
+    for kind in kinds or VisitKind:
+        visit = current_visit(kind)
         if visit is not None:
-            return Actor(_ACTOR_OF[candidate], visit.subject_id)
+            return Actor(_ACTOR_OF[kind], visit.subject_id)
     return VISITOR
 
 
@@ -98,7 +99,7 @@ def may(rule: Access) -> bool:
     if rule.kind is AccessKind.STAFF:
         user = current_user()
         return user is not None and has_role(user, rule.roles, rule.scope, _event_id())
-    return any(_visit_here(kind) is not None for kind in _kinds_for(rule))
+    return any(_visit_here(kind) is not None for kind in _VISITS_OF[rule.kind])
 
 
 def start_visit(kind: VisitKind, token: str) -> None:
@@ -165,13 +166,6 @@ def _visit_here(kind: VisitKind) -> Visit | None:
     return visit
 
 
-def _kinds_for(rule: Access) -> tuple[VisitKind, ...]:
-    """The kinds of visits that open a route; the registration form is open to both."""
-    if rule.kind is AccessKind.REGISTRANT:
-        return (VisitKind.PARTICIPANT, VisitKind.FOCAL_POINT)
-    return (_VISIT_OF[rule.kind],)
-
-
 def _wants_page() -> bool:
     return request.method == "GET" and not request.path.startswith("/api/")
 
@@ -193,12 +187,10 @@ def _check_staff(rule: Access) -> ResponseReturnValue | None:
 
 
 def _check_visit(rule: Access) -> ResponseReturnValue | None:
-    kinds = _kinds_for(rule)
-    if any(_visit_here(kind) is not None for kind in kinds):
+    if may(rule):
         return None
-    kind = kinds[0]
-    address = _link_pages.get(kind, lambda: None)()
-    return render_template("accounts/public/_link_needed.html", kind=kind, address=address), 403
+    address = _link_pages.get(_VISITS_OF[rule.kind][0], lambda: None)()
+    return render_template("accounts/public/_link_needed.html", address=address), 403
 
 
 def _language_of_user() -> Language | None:
@@ -214,8 +206,8 @@ def _language_of_user() -> Language | None:
 def init_app(app: Flask) -> None:
     """Register checkers, the language preference, and what templates may ask."""
     register_checker(AccessKind.STAFF, _check_staff)
-    register_checker(AccessKind.FOCAL_POINT, _check_visit)
-    register_checker(AccessKind.PARTICIPANT, _check_visit)
+    for kind in _VISITS_OF:
+        register_checker(kind, _check_visit)
     register_checker(AccessKind.REGISTRANT, _check_visit)
     language.register_preference(_language_of_user)
     app.config.update(
