@@ -269,6 +269,7 @@ def upgrade() -> None:
         sa.Column("has_waiting_list", sa.Boolean(), nullable=False),
         sa.Column("show_country_on_badge", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["emblem_id"], ["stored_files.id"], name=op.f("fk_events_emblem_id_stored_files")
@@ -976,6 +977,7 @@ def upgrade() -> None:
         sa.Column("is_inside", sa.Boolean(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("nonce", sa.String(length=36), nullable=False),
+        sa.Column("entries", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"], ["events.id"], name=op.f("fk_presences_event_id_events")
         ),
