@@ -5,9 +5,11 @@ Fonts are ours alone, nothing is fetched from anywhere, pictures are handed in b
 a letter must never reach a delegate.
 """
 
+import io
 import logging
 import re
 import threading
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
@@ -88,6 +90,14 @@ def render(
     )
 
 
+def page_count(data: bytes) -> int:
+    """How many pages a PDF has."""
+    import pikepdf  # noqa: PLC0415 - only printers need it
+
+    with pikepdf.open(io.BytesIO(data)) as document:
+        return len(document.pages)
+
+
 def print_html(
     html: str,
     *,
@@ -101,7 +111,9 @@ def print_html(
     import weasyprint  # noqa: PLC0415
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
-    with _printing, _no_missing_glyph():
+    with _printing, _no_missing_glyph(), warnings.catch_warnings():
+        # WeasyPrint 70 leaves the colour profile of archive files to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
         press = _press()
         fetcher = press.fetcher(pictures)
         try:

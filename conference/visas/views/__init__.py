@@ -1,3 +1,9 @@
+"""Letters in the back office; imports the handlers of this feature's jobs, to register them."""
+
 from flask import Blueprint
+
+from conference.visas import jobs
+
+__all__ = ["blueprints", "jobs"]
 
 blueprints: tuple[Blueprint, ...] = ()

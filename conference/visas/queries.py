@@ -1,0 +1,154 @@
+"""Letters and the people they are for."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from conference.core.database import db
+from conference.delegations.enums import CredentialsState
+from conference.delegations.models import Delegation
+from conference.documents.enums import DocumentState
+from conference.documents.models import IssuedDocument
+from conference.events.models import Event
+from conference.i18n import search_words, to_ascii_digits
+from conference.registration.enums import ParticipationState
+from conference.registration.models import Participant
+from conference.visas.enums import LetterState
+from conference.visas.models import VisaCase, VisaLetter
+from conference.visas.rules import state_of_letter
+
+
+def letters_of(participant: Participant) -> Sequence[VisaLetter]:
+    """All letters of a person, the newest first."""
+    return db.session.scalars(
+        select(VisaLetter)
+        .where(VisaLetter.participant_id == participant.id)
+        .order_by(VisaLetter.id.desc())
+    ).all()
+
+
+def live_letter(participant_id: int) -> VisaLetter | None:
+    """The letter in force, or the one being issued."""
+    return db.session.scalar(
+        select(VisaLetter).where(VisaLetter.participant_id == participant_id, VisaLetter.is_live)
+    )
+
+
+def letter_states(participant_ids: Collection[int]) -> dict[int, LetterState]:
+    """Where each person stands with the letter; one query whatever their number."""
+    states = dict.fromkeys(participant_ids, LetterState.NONE)
+    if not states:
+        return states
+    rows = db.session.scalars(
+        select(VisaLetter)
+        .where(VisaLetter.participant_id.in_(list(states)), VisaLetter.is_live)
+        .join(VisaLetter.participant)
+        .options(contains_eager(VisaLetter.participant).load_only(Participant.letter_is_stale))
+    )
+    for letter in rows:
+        states[letter.participant_id] = state_of_letter(letter, letter.participant)
+    return states
+
+
+def case_of(participant_id: int) -> VisaCase | None:
+    """The visa case of a person."""
+    return db.session.scalar(select(VisaCase).where(VisaCase.participant_id == participant_id))
+
+
+def letter_of_event(event: Event, letter_id: int) -> VisaLetter | None:
+    """One letter, if it belongs to the event."""
+    return db.session.scalar(
+        select(VisaLetter)
+        .join(VisaLetter.document)
+        .where(VisaLetter.id == letter_id, IssuedDocument.event_id == event.id)
+    )
+
+
+def letter_of_document(document_id: int) -> VisaLetter | None:
+    """The letter that a register's row belongs to."""
+    return db.session.scalar(select(VisaLetter).where(VisaLetter.document_id == document_id))
+
+
+@dataclass(frozen=True)
+class LetterFilter:
+    """What the list of letters shows."""
+
+    words: str = ""
+    """Number or name, as typed."""
+    state: DocumentState | None = None
+    only_stale: bool = False
+
+
+def register_of_letters(event: Event, wanted: LetterFilter) -> Select[VisaLetter]:
+    """The register of the event, the newest number first; a select for paging."""
+    query = (
+        select(VisaLetter)
+        .join(VisaLetter.document)
+        .join(VisaLetter.participant)
+        .where(IssuedDocument.event_id == event.id)
+        .options(contains_eager(VisaLetter.participant).joinedload(Participant.delegation))
+        .order_by(VisaLetter.id.desc())
+    )
+    if wanted.state is not None:
+        query = query.where(IssuedDocument.state == wanted.state)
+    if wanted.only_stale:
+        query = query.where(VisaLetter.is_live, Participant.letter_is_stale)
+    if wanted.words.strip():
+        query = query.where(_matches(wanted.words))
+    return query
+
+
+def _matches(typed: str) -> ColumnElement[bool]:
+    """By name in any script, or by a part of the number."""
+    number = "".join(to_ascii_digits(typed).split()).upper()
+    by_number = IssuedDocument.number.contains(number, autoescape=True)
+    names = [
+        Participant.search_text.contains(word, autoescape=True) for word in search_words(typed)
+    ]
+    return or_(by_number, and_(*names)) if names else by_number
+
+
+def people_for_letters(
+    event: Event, *, delegation_id: int | None = None, only_wanting: bool = True
+) -> Select[Participant]:
+    """Approved people of verified delegations without a live letter, or with a stale one."""
+    live = exists().where(VisaLetter.participant_id == Participant.id, VisaLetter.is_live)
+    query = (
+        select(Participant)
+        .join(Participant.delegation)
+        .where(
+            Participant.event_id == event.id,
+            Participant.state == ParticipationState.APPROVED,
+            Delegation.credentials == CredentialsState.VERIFIED,
+            or_(~live, Participant.letter_is_stale),
+        )
+        .options(
+            contains_eager(Participant.delegation),
+            joinedload(Participant.document),
+            selectinload(Participant.category),
+        )
+        .order_by(Delegation.id, Participant.sort_name, Participant.id)
+    )
+    if only_wanting:
+        query = query.where(Participant.needs_visa_help)
+    if delegation_id is not None:
+        query = query.where(Participant.delegation_id == delegation_id)
+    return query
+
+
+def letters_to_end() -> Sequence[VisaLetter]:
+    """Live letters of people who no longer take part."""
+    ended = (
+        ParticipationState.REJECTED,
+        ParticipationState.WITHDRAWN,
+        ParticipationState.CANCELLED,
+        ParticipationState.SUBSTITUTED,
+    )
+    return db.session.scalars(
+        select(VisaLetter)
+        .join(VisaLetter.participant)
+        .where(VisaLetter.is_live, Participant.state.in_(ended))
+        .order_by(VisaLetter.id)
+    ).all()

@@ -1,0 +1,201 @@
+"""One letter at a time. The participant's row is locked first, so two clerks queue up."""
+
+from sqlalchemy import select
+
+from conference.audit.services import record
+from conference.core import clock
+from conference.core.actor import JOB, Actor
+from conference.core.database import db
+from conference.core.errors import DomainError, NotFoundError
+from conference.core.files import read_file
+from conference.documents import services as documents
+from conference.documents.enums import DocumentState
+from conference.documents.models import IssuedDocument
+from conference.i18n import Language, lazy
+from conference.registration.models import Participant
+from conference.registration.services.freshness import mark_letter_fresh
+from conference.visas import mails
+from conference.visas.documents import (
+    initials_of,
+    letter_data,
+    print_letter,
+    valid_until,
+    year_of,
+)
+from conference.visas.enums import Obstacle, VisaState
+from conference.visas.models import VisaCase, VisaLetter
+from conference.visas.queries import case_of, letter_of_document, letters_to_end, live_letter
+from conference.visas.rules import letter_obstacles
+
+REGISTER = "visa-letter"
+
+
+class NoLetterError(DomainError):
+    """The rules allow no letter for the person; the message lists every reason."""
+
+    def __init__(self, obstacles: list[Obstacle]) -> None:
+        super().__init__(" ".join(obstacle.label for obstacle in obstacles))
+        self.obstacles = obstacles
+
+
+class LetterExistsError(DomainError):
+    """The person has a letter already; somebody else may have been faster."""
+
+
+def issue_letter(participant: Participant, language: Language | str, *, by: Actor) -> VisaLetter:
+    """Take a number for the person's first letter; the worker prints it within moments."""
+    _lock(participant)
+    _check(participant)
+    if live_letter(participant.id) is not None:
+        raise LetterExistsError(lazy("This person has a letter already."))
+    return _new_letter(participant, Language(language), by=by)
+
+
+def reissue(participant: Participant, language: Language | str, *, by: Actor) -> VisaLetter:
+    """Put a new letter with the present data in the place of the live one."""
+    _lock(participant)
+    _check(participant)
+    old = live_letter(participant.id)
+    if old is None:
+        raise DomainError(lazy("This person has no letter that could be replaced."))
+    old.is_live = False
+    db.session.flush()  # the index lets one live letter stand
+    new = _new_letter(participant, Language(language), by=by)
+    documents.supersede(old.document, new.document, by=by)
+    return new
+
+
+def _lock(participant: Participant) -> None:
+    """Wait for whoever else acts on this person, and read anew what they left."""
+    db.session.flush()
+    db.session.scalar(
+        select(Participant.id).where(Participant.id == participant.id).with_for_update()
+    )
+    for known in (participant.delegation, participant.document):
+        if known is not None:
+            db.session.expire(known)
+    db.session.refresh(participant)
+
+
+def _check(participant: Participant) -> None:
+    today = clock.today(participant.event.timezone)
+    obstacles = letter_obstacles(participant, today)
+    if obstacles:
+        raise NoLetterError(obstacles)
+
+
+def _new_letter(participant: Participant, language: Language, *, by: Actor) -> VisaLetter:
+    event, document = participant.event, participant.document
+    assert document is not None, "checked by the rules"
+    today = clock.today(event.timezone)
+    draft = documents.Draft(
+        register=REGISTER,
+        event_id=event.id,
+        event_name=event.name,
+        prefix=(event.letter_prefix or event.slug).upper(),
+        year=year_of(event, today),
+        language=language,
+        data=letter_data(participant, language, today),
+        initials=initials_of(participant),
+        masked_number=document.masked_number,
+        valid_until=valid_until(event),
+    )
+    letter = VisaLetter(participant=participant, document=documents.issue(draft, by=by))
+    db.session.add(letter)
+    db.session.flush()
+    mark_letter_fresh(participant)
+    record(
+        by,
+        "visas:letter:issued",
+        letter,
+        event_id=event.id,
+        changes={"number": letter.document.number, "participant": participant.id},
+    )
+    return letter
+
+
+def revoke(letter: VisaLetter, reason: str, *, by: Actor) -> None:
+    """Withdraw a letter; the verification page says so at once."""
+    if not letter.is_live:
+        raise DomainError(lazy("This letter is no longer in force."))
+    if letter.document.state is DocumentState.ISSUING:
+        documents.abandon(letter.document, reason, by=by)
+    else:
+        documents.revoke(letter.document, reason, by=by)
+    letter.is_live = False
+    _record(letter, "revoked", by)
+    case = case_of(letter.participant_id)
+    if case is not None and case.state is VisaState.LETTER_ISSUED:
+        case.state = VisaState.NEEDED
+
+
+def abandon(letter: VisaLetter, reason: str, *, by: Actor) -> None:
+    """Give up a letter that could not be printed; its number stays as void."""
+    documents.abandon(letter.document, reason, by=by)
+    letter.is_live = False
+    _record(letter, "voided", by)
+
+
+def print_again(letter: VisaLetter, *, by: Actor) -> None:
+    """Try once more to print a letter under its number."""
+    documents.print_again(letter.document, by=by)
+
+
+def view_letter(letter: VisaLetter, *, by: Actor) -> bytes:
+    """The bytes of the PDF; each reading is noted."""
+    if letter.document.file is None:
+        raise NotFoundError(lazy("This letter has no file."))
+    data = read_file(letter.document.file)
+    _record(letter, "downloaded", by)
+    return data
+
+
+def set_case(participant: Participant, state: VisaState, *, by: Actor) -> VisaCase:
+    """Note where the visa case stands."""
+    case = case_of(participant.id)
+    before = case.state if case is not None else None
+    if case is None:
+        case = VisaCase(participant=participant)
+        db.session.add(case)
+    case.state = state
+    db.session.flush()
+    record(
+        by,
+        "visas:case:changed",
+        case,
+        event_id=participant.event_id,
+        changes={"from": before.value if before else "", "to": state.value},
+    )
+    return case
+
+
+def end_letters_of_people_who_left() -> int:
+    """Revoke the live letters of people who were rejected, withdrew or were replaced."""
+    letters = letters_to_end()
+    for letter in letters:
+        revoke(letter, "no longer takes part", by=JOB)
+    return len(letters)
+
+
+def _record(letter: VisaLetter, verb: str, by: Actor) -> None:
+    record(
+        by,
+        f"visas:letter:{verb}",
+        letter,
+        event_id=letter.document.event_id,
+        changes={"number": letter.document.number},
+    )
+
+
+def _after_issue(document: IssuedDocument) -> None:
+    """In the transaction that makes a letter *issued*: the case moves on, the person is told."""
+    letter = letter_of_document(document.id)
+    if letter is None or not letter.is_live:
+        return
+    set_case(letter.participant, VisaState.LETTER_ISSUED, by=JOB)
+    mails.send_letter_issued(letter.participant, document.number)
+
+
+documents.add_register(
+    documents.Register(REGISTER, lazy("Visa support letter"), print_letter, _after_issue)
+)
