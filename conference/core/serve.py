@@ -1,6 +1,9 @@
 """The commands ``start`` and ``serve``: the site and its worker until Ctrl-C."""
 
+import logging
+import os
 import signal
+import sys
 import threading
 from socket import socket
 from types import FrameType
@@ -13,6 +16,8 @@ from conference.core.config import Config
 from conference.core.database import db, session
 from conference.core.webserver import WebOptions, address_of, supervise, take_address
 from conference.core.worker import run_worker
+
+logger = logging.getLogger(__name__)
 
 # What ``start`` does before it serves, as commands, so that core need not know the features.
 PREPARATIONS = (
@@ -74,6 +79,32 @@ def _config() -> Config:
     return config
 
 
+def _prepare(app: Flask, info: ScriptInfo) -> None:
+    """Run the preparations in a process of their own.
+
+    What they import and open does not stay with the server, which lives for months.
+    """
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            for arguments in PREPARATIONS:
+                app.cli.main(list(arguments), standalone_mode=False, obj=info)
+            status = 0
+        except click.ClickException as error:
+            error.show()
+            status = error.exit_code
+        except BaseException:
+            logger.exception("The preparations failed.")
+            status = 1
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+    if status := os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):
+        sys.exit(abs(status))
+
+
 @click.command("serve")
 @with_appcontext
 def serve_command() -> None:
@@ -89,12 +120,7 @@ def start_command(context: click.Context) -> None:
     """Prepare the database, the demonstration event and the administrator once; then serve."""
     config, app = _config(), _application()
     with _take_address(config) as bound:  # first of all: another start may be running
-        for arguments in PREPARATIONS:
-            app.cli.main(
-                list(arguments),
-                standalone_mode=False,
-                obj=context.ensure_object(ScriptInfo),
-            )
+        _prepare(app, context.ensure_object(ScriptInfo))
         _serve(app, config, bound)
 
 
