@@ -17,7 +17,7 @@ BENCHMARKS ?= pages registrations scans badges letters lists
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
 .PHONY: help run test format lint types contracts templates scripts unit unit-postgresql journeys \
-	bench strings catalogues checksums packages-run packages-test
+	bench strings catalogues readme checksums packages-run packages-test
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 18
@@ -79,6 +79,9 @@ catalogues: $(CATALOGUES)
 
 %.mo: %.po
 	@$(BIN)/pybabel -q compile --input-file=$< --output-file=$@ --locale=$(word 2,$(subst /, ,$<))
+
+readme: .venv/.dev ## write the settings and commands of the README as the code has them
+	$(BIN)/python -m tests.architecture.readme
 
 checksums: ## write the checksums of what we carry along again
 	@$(VENDORED) | LC_ALL=C sort | xargs sha256sum > static/vendor/CHECKSUMS
