@@ -59,7 +59,7 @@ class FocalPointForm(BaseForm):
     name = TextField(lazy("Name"), [Required()])
     email = EmailField(lazy("E-mail"), [Required()])
     phone = PhoneField(lazy("Telephone"))
-    language = ChoiceField(lazy("Language of messages to this person"))
+    language = ChoiceField(lazy("Language of messages to this person"), [Required()])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,7 +81,7 @@ class PersonForm(BaseForm):
     surname = LatinNameField(lazy("Surname"), [Required()])
     given_names = LatinNameField(lazy("Given names"))
     email = EmailField(lazy("E-mail of the person"))
-    language = ChoiceField(lazy("Language of messages to this person"))
+    language = ChoiceField(lazy("Language of messages to this person"), [Required()])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,7 +142,7 @@ class SelfRegistrationForm(PersonForm):
     organisation = TextField(lazy("Organisation or media outlet"), [Required()])
     function_title = TextField(lazy("Your function"), [Required()], maximum=120)
     nationality = CountryField(lazy("Nationality"))
-    language = ChoiceField(lazy("Language of messages to you"))
+    language = ChoiceField(lazy("Language of messages to you"), [Required()])
     website = TextField(lazy("Leave this field empty"), maximum=200)
 
     def __init__(self, categories: Sequence[Category], *args: Any, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from conference.badges.models import Badge
 from conference.core.database import db
@@ -13,7 +13,7 @@ from conference.delegations.models import Delegation, FocalPoint
 from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument
 from conference.events.models import Event
-from conference.i18n import lazy
+from conference.i18n import lazy, to_ascii_digits
 from conference.portal.rules import Papers, Stage, stages_of
 from conference.registration.models import Participant
 from conference.registration.queries import find_participant, participants_of
@@ -95,6 +95,27 @@ def person_of_delegation(delegation: Delegation, reference: str) -> Participant:
     if found.delegation_id != delegation.id:
         raise NotFoundError(lazy("This person is not known."))
     return found
+
+
+def registration_of(event: Event, reference: str) -> Participant | None:
+    """One registration with what every step of the form needs; the rest is read where it is used.
+
+    The form is the busiest page of all, so this asks for less than ``find_participant``.
+    """
+    return db.session.scalar(
+        select(Participant)
+        .where(
+            Participant.event_id == event.id,
+            Participant.reference == to_ascii_digits(reference).strip().upper(),
+        )
+        .options(
+            joinedload(Participant.delegation),
+            joinedload(Participant.category),
+            joinedload(Participant.document),
+            selectinload(Participant.consents),
+            selectinload(Participant.corrections),
+        )
+    )
 
 
 def people_by_address(event: Event, email: str) -> Sequence[Participant]:

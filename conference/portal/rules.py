@@ -38,13 +38,13 @@ def stages_of(participant: Participant, papers: Papers) -> list[Stage]:
         participant.state is _S.UNDER_REVIEW and participant.submitted_at is not None
     )
     stages = [
-        Stage(lazy("Named"), participant.state in _NOMINATED),
-        Stage(lazy("Data handed in"), handed_in),
-        Stage(lazy("Approved"), participant.state is _S.APPROVED),
+        Stage(lazy("Nomination"), participant.state in _NOMINATED),
+        Stage(lazy("Handing in the data"), handed_in),
+        Stage(lazy("Approval"), participant.state is _S.APPROVED),
     ]
     if participant.needs_visa_help:
-        stages.append(Stage(lazy("Letter for the visa"), papers.letter is not None))
-    stages.append(Stage(lazy("Badge prepared"), papers.badge is not None))
+        stages.append(Stage(lazy("Visa letter"), papers.letter is not None))
+    stages.append(Stage(lazy("Badge"), papers.badge is not None))
     return stages
 
 

@@ -14,9 +14,9 @@ from conference.delegations.rules import is_open_to_focal_point
 from conference.events.models import Event
 from conference.events.views.context import current_event
 from conference.i18n import lazy
-from conference.portal.queries import focal_point_of_visit
+from conference.portal.queries import focal_point_of_visit, registration_of
 from conference.registration.models import Participant
-from conference.registration.queries import find_participant, participant_by_id
+from conference.registration.queries import participant_by_id
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def my_participant(event: Event) -> tuple[Participant, Actor]:
 
 def registrant(event: Event, reference: str) -> Registrant:
     """A registration for whoever may work on it; for everybody else it does not exist."""
-    participant = _participant(event, reference)
+    participant = registration_of(event, reference)
     visit = current_visit(VisitKind.PARTICIPANT)
     if participant and visit and visit.subject_id == participant.id:
         return Registrant(participant, Actor(ActorKind.PARTICIPANT, participant.id))
@@ -79,13 +79,6 @@ def registrant(event: Event, reference: str) -> Registrant:
         ):
             return Registrant(participant, _actor(focal_point.id))
     raise NotFoundError(lazy("This person is not known."))
-
-
-def _participant(event: Event, reference: str) -> Participant | None:
-    try:
-        return find_participant(event, reference)
-    except NotFoundError:
-        return None
 
 
 def _actor(focal_point_id: int) -> Actor:

@@ -29,9 +29,9 @@ class ContactForm(StepForm):
     copy_to_focal_point = BooleanField(lazy("Send a copy of messages to the focal point"))
     language = ChoiceField(lazy("Language of messages to you"), [Required()])
     spoken_languages = TicksField(lazy("Languages you speak or follow with an interpreter"))
-    emergency_name = TextField(lazy("Name"))
+    emergency_name = TextField(lazy("Name of the emergency contact"))
     emergency_relation = TextField(lazy("Relation to you"), maximum=100)
-    emergency_phone = PhoneField(lazy("Telephone"))
+    emergency_phone = PhoneField(lazy("Phone of the emergency contact"))
 
     @classmethod
     def stored(cls, participant: Participant) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from conference.web.forms import (
     CodeField,
     DateField,
     LongTextField,
+    Required,
 )
 
 _REQUIRED = ("number", "issuing_country", "issued_on", "expires_on")
@@ -34,7 +35,7 @@ class DocumentForm(StepForm):
 
     needs_visa_help = BooleanField(lazy("I need a visa, and a letter that supports my application"))
     mrz = LongTextField(lazy("The two lines at the foot of the passport page"), maximum=200)
-    type = ChoiceField(lazy("Type of document"))
+    type = ChoiceField(lazy("Type of document"), [Required()])
     number = CodeField(lazy("Number of the document"), upper=True, maximum=30)
     issuing_country = CountryField(lazy("Issuing country"))
     issued_on = DateField(lazy("Date of issue"), [date_not_in_future])
@@ -60,6 +61,9 @@ class DocumentForm(StepForm):
     def fill_choices(self) -> None:
         """The kinds of documents, and whether one is needed at all."""
         self.type.choices = DocumentType.choices()
+        self.scan.flags.required = self.participant.needs_visa_help and not (
+            self.participant.document and self.participant.document.scan_id
+        )
         if needs_document(self.participant):
             for name in _REQUIRED:
                 self[name].flags.required = True

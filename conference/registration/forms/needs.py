@@ -22,7 +22,7 @@ class NeedsForm(StepForm):
     accessibility = TicksField(lazy("Accessibility needs"))
     accessibility_other = TextField(lazy("Other needs"), maximum=500)
     medical_note = LongTextField(lazy("Medical note"), maximum=1000)
-    blood_group = ChoiceField(lazy("Blood group"))
+    blood_group = ChoiceField(lazy("Blood group"), default="")
     wants_prayer_room = BooleanField(lazy("I would like to use a prayer room"))
 
     @classmethod

@@ -53,8 +53,9 @@ class PersonForm(StepForm):
         }
 
     def fill_choices(self) -> None:
-        """Sex as documents write it."""
+        """Sex as documents write it; a photo is needed until there is one."""
         self.sex.choices = Sex.choices()
+        self.photo.flags.required = self.participant.photo_id is None
 
     def details(self) -> PersonDetails:
         """The person; a badge name left empty is suggested from the other names."""

@@ -48,9 +48,9 @@ class TravelForm(StepForm):
     hotel = TextField(lazy("Hotel"))
     check_in = DateField(lazy("Check-in date (hotel)"))
     check_out = DateField(lazy("Check-out date (hotel)"))
-    room_type = ChoiceField(lazy("Room"))
+    room_type = ChoiceField(lazy("Room"), default="")
     shares_with = TextField(lazy("Shares the room with"))
-    paid_by = ChoiceField(lazy("Who pays for the stay"))
+    paid_by = ChoiceField(lazy("Who pays for the stay"), default="")
     needs_car = BooleanField(lazy("A car is needed between hotel and venue"))
     note = LongTextField(lazy("Anything else about travel and stay"), maximum=1000)
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask import current_app, url_for
+from markupsafe import Markup
 from werkzeug.datastructures import FileStorage
 
 from conference.core.config import Config
@@ -13,6 +14,7 @@ from conference.core.errors import InvalidError
 from conference.delegations.queries import delegation_of_focal_point
 from conference.events.models import Category
 from conference.i18n import Calendar, current_language, format_date, lazy
+from conference.i18n.filters import bdi, ltr
 from conference.portal.rules import state_words
 from conference.portal.views.scope import Registrant
 from conference.registration import pictures
@@ -30,7 +32,7 @@ from conference.registration.pictures import Photo, Scan
 from conference.registration.queries import open_categories, quota_lines
 from conference.registration.rules import MissingItem, StepStatus, missing_items
 from conference.registration.services import set_photo, set_scan
-from conference.web.forms import DateField
+from conference.web.forms import CodeField, DateField
 
 PICTURE_OF = {Step.PERSON: "photo", Step.DOCUMENT: "scan"}
 
@@ -40,7 +42,7 @@ class Section:
     """A step on the review page."""
 
     step: Step
-    facts: list[tuple[str, str]]
+    facts: list[tuple[str, Markup]]
     missing: list[MissingItem]
 
 
@@ -111,12 +113,12 @@ def review_sections(participant: Participant) -> list[Section]:
     return sections
 
 
-def _in_words(participant: Participant, field: Any) -> str:
+def _in_words(participant: Participant, field: Any) -> Markup:
     if field.name == "number" and participant.document is not None:
-        return participant.document.masked_number
+        return ltr(participant.document.masked_number)
     if isinstance(field, DateField):
-        return both_calendars(field.data)
-    return readable(field)
+        return bdi(both_calendars(field.data))
+    return ltr(readable(field)) if isinstance(field, CodeField) else bdi(readable(field))
 
 
 def both_calendars(day: date | None) -> str:
