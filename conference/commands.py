@@ -8,6 +8,7 @@ from conference.cities import cli as cities
 from conference.core import cli as core
 from conference.core import serve
 from conference.mailing.cli import mail_group
+from conference.visas.cli import letters_group
 
 COMMANDS: tuple[click.Command, ...] = (
     *core.COMMANDS,
@@ -16,4 +17,5 @@ COMMANDS: tuple[click.Command, ...] = (
     mail_group,
     *cities.COMMANDS,
     badges,
+    letters_group,
 )

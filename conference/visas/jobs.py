@@ -5,7 +5,7 @@ from conference.core.actor import Actor, ActorKind
 from conference.core.database import db
 from conference.i18n import Language
 from conference.visas import services
-from conference.visas.services.batches import BATCH
+from conference.visas.queries import BATCH
 
 
 @jobs.handler(BATCH)

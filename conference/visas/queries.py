@@ -3,21 +3,25 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from conference.core.database import db
+from conference.core.jobs import Job
 from conference.delegations.enums import CredentialsState
 from conference.delegations.models import Delegation
 from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument
 from conference.events.models import Event
-from conference.i18n import search_words, to_ascii_digits
+from conference.i18n import current_language, search_words, sort_key, to_ascii_digits
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
 from conference.visas.enums import LetterState
 from conference.visas.models import VisaCase, VisaLetter
 from conference.visas.rules import state_of_letter
+
+BATCH = "visas:letters:issue"
+"""The name of the job that issues many letters."""
 
 
 def letters_of(participant: Participant) -> Sequence[VisaLetter]:
@@ -152,3 +156,53 @@ def letters_to_end() -> Sequence[VisaLetter]:
         .where(VisaLetter.is_live, Participant.state.in_(ended))
         .order_by(VisaLetter.id)
     ).all()
+
+
+def count_waiting(event: Event) -> int:
+    """How many people who want help wait for a letter or for a new one."""
+    query = people_for_letters(event).order_by(None).with_only_columns(func.count(Participant.id))
+    return int(db.session.scalar(query) or 0)
+
+
+def ids_for_letters(event: Event, *, delegation_id: int | None, only_wanting: bool) -> list[int]:
+    """The row ids of everybody whom ``people_for_letters`` shows."""
+    query = people_for_letters(event, delegation_id=delegation_id, only_wanting=only_wanting)
+    return list(db.session.scalars(query.with_only_columns(Participant.id)))
+
+
+def ids_of_event(event: Event, ids: Collection[int]) -> list[int]:
+    """Those of the row ids that are people of the event, in their order."""
+    query = select(Participant.id).where(Participant.event_id == event.id, Participant.id.in_(ids))
+    known = set(db.session.scalars(query))
+    return [each for each in dict.fromkeys(ids) if each in known]
+
+
+def people_by_id(event: Event, ids: Collection[int]) -> Sequence[Participant]:
+    """People of the event by row id."""
+    return db.session.scalars(
+        select(Participant).where(Participant.event_id == event.id, Participant.id.in_(ids))
+    ).all()
+
+
+def delegations_waiting(event: Event) -> list[tuple[int, str]]:
+    """(row id, name) of delegations with verified credentials, in the reader's order."""
+    rows = db.session.execute(
+        select(Delegation.id, Delegation.name).where(
+            Delegation.event_id == event.id, Delegation.credentials == CredentialsState.VERIFIED
+        )
+    )
+    language = current_language()
+    named = [(key, name.text(language)) for key, name in rows]
+    return sorted(named, key=lambda row: sort_key(row[1], language))
+
+
+def batch_of_event(event: Event, job_id: int) -> Job | None:
+    """A batch of letters, if it belongs to the event."""
+    return db.session.scalar(
+        select(Job).where(Job.id == job_id, Job.event_id == event.id, Job.name == BATCH)
+    )
+
+
+def job_result(job_id: int) -> dict[str, object]:
+    """What a finished batch says of itself."""
+    return dict(db.session.get_one(Job, job_id).result)

@@ -25,15 +25,6 @@ from tests.factories.registration import ParticipantFactory
 from tests.visas.approved import approved_person, event_with_letters
 
 
-@pytest.fixture
-def quick_press(monkeypatch):
-    """Letters whose printing takes no time: the print itself is tested in test_documents."""
-    register = letters.documents._registers[services.REGISTER]
-    object.__setattr__(register, "print", lambda order: f"%PDF {order.number}".encode())
-    yield
-    object.__setattr__(register, "print", letters.print_letter)
-
-
 def issued(person, language="en"):
     letter = services.issue_letter(person, language, by=COMMAND)
     db.session.commit()

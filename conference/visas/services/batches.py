@@ -13,10 +13,8 @@ from conference.documents.services import complete
 from conference.events.models import Event
 from conference.i18n import Language
 from conference.registration.models import Participant
-from conference.visas.queries import live_letter
+from conference.visas.queries import BATCH, live_letter
 from conference.visas.services.letters import NoLetterError, issue_letter, reissue
-
-BATCH = "visas:letters:issue"
 
 
 @dataclass

@@ -3,7 +3,8 @@
 from flask import Blueprint
 
 from conference.visas import jobs
+from conference.visas.views import office
 
 __all__ = ["blueprints", "jobs"]
 
-blueprints: tuple[Blueprint, ...] = ()
+blueprints: tuple[Blueprint, ...] = (office.blueprint,)
