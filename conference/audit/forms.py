@@ -3,17 +3,18 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from conference.audit.enums import ACTION_WORDS
 from conference.audit.queries import EntryFilter, known_actions, staff_who_acted
 from conference.core.actor import ActorKind
-from conference.i18n import current_timezone, lazy
+from conference.i18n import current_language, current_timezone, lazy, sort_key
 from conference.web.forms import BaseForm, ChoiceField, DateField
 
 
 class EntryFilterForm(BaseForm):
     """Who, what, to what, when; sent by GET, so without a guard."""
 
-    action = ChoiceField(lazy("Action"))
-    actor = ChoiceField(lazy("By whom"))
+    action = ChoiceField(lazy("Action"), default="")
+    actor = ChoiceField(lazy("By whom"), default="")
     since = DateField(lazy("From"))
     until = DateField(lazy("To"))
 
@@ -53,7 +54,9 @@ _ACTOR_KINDS = [
 
 
 def _offered(actions: list[str]) -> list[tuple[str, str]]:
-    return [(action, action) for action in actions]
+    """The actions in words, in the order of the reader's alphabet."""
+    pairs = [(action, str(ACTION_WORDS.get(action, action))) for action in actions]
+    return sorted(pairs, key=lambda pair: sort_key(pair[1], current_language()))
 
 
 def _midnight(day: date | None, *, days: int = 0) -> datetime | None:

@@ -39,7 +39,7 @@ def test_right_password_opens_the_back_office(client: FlaskClient, user: User) -
     answer = enter(client)
     assert (answer.status_code, answer.location) == (303, "/office/")
     assert client.get("/office/account").status_code == 200
-    assert actions() == ["accounts:user:signed-in"]
+    assert actions() == ["accounts:user:signed_in"]
 
 
 def test_address_may_be_typed_in_capitals(client: FlaskClient, user: User) -> None:

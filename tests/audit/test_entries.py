@@ -1,5 +1,7 @@
 """The audit log: written once, read by few."""
 
+import ast
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,11 +13,14 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DatabaseError
 
+from conference.audit.enums import ACTION_WORDS
 from conference.audit.models import AuditEntry
 from conference.audit.queries import EntryFilter, entries_page, names_in, register_names
 from conference.audit.services import record, record_apart
+from conference.core import jobs
 from conference.core.actor import COMMAND, VISITOR, Actor, ActorKind
 from conference.core.database import db
+from tests.architecture.sources import files, tree
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory, ZoneFactory
 
@@ -179,3 +184,27 @@ def test_page_costs_the_same_however_long(
             client.get("/office/audit")
         costs.append(len(statements))
     assert costs[0] == costs[1] <= 10
+
+
+def test_page_without_filter_complains_of_nothing(
+    client: FlaskClient, sign_in: Callable[..., Any]
+) -> None:
+    sign_in("auditor")
+    assert "Choose one of the options offered." not in client.get("/office/audit").text
+
+
+NAME_OF_ACTION = re.compile(r"[a-z_]+:[a-z_]+:[a-z_]+")
+
+
+def test_every_action_has_words() -> None:
+    """Actions put together from pieces are not seen here; they are shown as they are."""
+    written = {
+        node.value
+        for path in files("conference", ".py")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and NAME_OF_ACTION.fullmatch(node.value)
+    }
+    actions = {name for name in written if name not in jobs._handlers}
+    assert sorted(actions - set(ACTION_WORDS)) == []

@@ -49,7 +49,7 @@ def confirm_second_factor(user: User, secret: str, code: str) -> list[str]:
         )
     user.tf_totp_secret = secret
     user.tf_primary_method = "authenticator"
-    record(_self(user), "accounts:second-factor:enabled", user)
+    record(_self(user), "accounts:second_factor:enabled", user)
     return renew_recovery_codes(user)
 
 
@@ -57,7 +57,7 @@ def renew_recovery_codes(user: User) -> list[str]:
     """Replace the recovery codes; returns the new ones, which are shown once."""
     codes: list[str] = _totp().generate_recovery_codes(RECOVERY_CODES)
     user.mf_recovery_codes = [_fingerprint(code) for code in codes]
-    record(_self(user), "accounts:recovery-codes:renewed", user)
+    record(_self(user), "accounts:recovery_codes:renewed", user)
     return codes
 
 
@@ -65,7 +65,7 @@ def remove_second_factor(user: User, *, by: Actor) -> None:
     """Switch the second factor off: by its owner, or by an administrator for a lost phone."""
     user.tf_totp_secret = user.tf_primary_method = user.totp_counter = None
     user.mf_recovery_codes = []
-    record(by, "accounts:second-factor:removed", user)
+    record(by, "accounts:second_factor:removed", user)
 
 
 def is_code(user: User, code: str) -> bool:
@@ -78,7 +78,7 @@ def is_code(user: User, code: str) -> bool:
     for stored in user.mf_recovery_codes:
         if hmac.compare_digest(stored, wanted):
             user.mf_recovery_codes = [kept for kept in user.mf_recovery_codes if kept != stored]
-            record(_self(user), "accounts:recovery-codes:used", user)
+            record(_self(user), "accounts:recovery_codes:used", user)
             return True
     return False
 

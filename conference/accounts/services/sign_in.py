@@ -46,7 +46,7 @@ def prove_code(user_id: int, code: str) -> User:
     if not user.active or not is_code(user, code):
         release()
         if attempts == MAX_ATTEMPTS:
-            record_apart(VISITOR, "accounts:second-factor:locked", User, user_id)
+            record_apart(VISITOR, "accounts:second_factor:locked", User, user_id)
         raise InvalidError(lazy("The code is wrong or was used before."), field="code")
     forget_attempts("code", str(user_id))
     return user
@@ -55,7 +55,7 @@ def prove_code(user_id: int, code: str) -> User:
 def note_sign_in(user: User) -> None:
     """Write down that the user is in."""
     user.signed_in_at = clock.now()
-    record(Actor(ActorKind.STAFF, user.id), "accounts:user:signed-in", user)
+    record(Actor(ActorKind.STAFF, user.id), "accounts:user:signed_in", user)
 
 
 def unlock(user: User, *, by: Actor) -> None:
