@@ -306,7 +306,8 @@ def test_closing_makes_the_code_void(app):
 
 
 ROWS = [
-    ["name_en", "name_fa", "name_ar", "Kind", "country", "language", "focal_name", "focal_email", "h", "D"],
+    ["name_en", "name_fa", "name_ar", "Kind", "country", "language", "focal_name", "focal_email",
+     "h", "D"],
     ["Basra", "بصره", "البصرة", "city", "IQ", "ar", "Layla", "Layla@basra.example", 1, "۴"],
     ["Herat", "هرات", "", "", "Afghanistan", "fa", "", "", "", ""],
     ["", "", "", "", "IQ", "fa", "", "", "", ""],

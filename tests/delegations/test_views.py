@@ -187,7 +187,7 @@ def test_auditor_reads_but_neither_opens_the_letter_nor_sees_the_code(client, si
 def test_import_page_reports_rows(client, sign_in):
     event = EventFactory()
     registrar(sign_in, event)
-    file = (io.BytesIO("name_en,country\nBasra,IQ\nNowhere,Atlantis\n".encode()), "list.csv")
+    file = (io.BytesIO(b"name_en,country\nBasra,IQ\nNowhere,Atlantis\n"), "list.csv")
     page = client.post(url(event, "import"), data={"file": file})
     assert page.status_code == 200
     assert "Atlantis" in page.text

@@ -140,6 +140,8 @@ def return_form(participant: Participant, formdata: Any = None) -> ReturnForm:
 class ExportForm(BaseForm):
     """The format of a download."""
 
-    format = ChoiceField(
-        lazy("Format"), choices=[("xlsx", lazy("Excel (.xlsx)")), ("csv", lazy("Text (.csv)"))]
-    )
+    format = ChoiceField(lazy("Format"))
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.format.choices = [("xlsx", lazy("Excel (.xlsx)")), ("csv", lazy("Text (.csv)"))]

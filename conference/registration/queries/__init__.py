@@ -3,6 +3,7 @@
 from conference.registration.queries.lists import (
     RegistrationFilter,
     case_after,
+    export_rows,
     registration_pages,
     state_counts,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "QuotaLine",
     "RegistrationFilter",
     "case_after",
+    "export_rows",
     "find_participant",
     "find_request",
     "history_of",

@@ -9,6 +9,7 @@ from conference.registration.services.errors import (
     QuotaFullError,
     StateError,
 )
+from conference.registration.services.exporting import export_participants
 from conference.registration.services.files import (
     read_picture,
     remove_photo,
@@ -71,6 +72,7 @@ __all__ = [
     "confirm",
     "delete_draft",
     "details_of",
+    "export_participants",
     "nominate",
     "promote",
     "read_picture",

@@ -1,3 +1,7 @@
+"""Registration in the back office; the public pages are in ``portal``."""
+
 from flask import Blueprint
 
-blueprints: tuple[Blueprint, ...] = ()
+from conference.registration.views.office import blueprint
+
+blueprints: tuple[Blueprint, ...] = (blueprint,)

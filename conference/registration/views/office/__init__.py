@@ -1,0 +1,14 @@
+"""The review queue, one person's page, decisions, files, downloads."""
+
+from conference.registration.views.office import (
+    decisions,
+    exports,
+    files,
+    lists,
+    panel,
+    person,
+    places,
+)
+from conference.registration.views.office.blueprint import blueprint
+
+__all__ = ["blueprint", "decisions", "exports", "files", "lists", "panel", "person", "places"]
