@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
+from conference.accounts.models import User
 from conference.checkin.enums import Direction, Reason, Verdict
 from conference.checkin.models import Gate, Presence, Scan
 from conference.checkin.queries.gates import gates_of, zones_of
@@ -18,6 +19,7 @@ from conference.events.models import Category, Event, Zone
 from conference.registration.models import Participant
 
 ARRIVALS = 10
+_operator = joinedload(Scan.operator).lazyload(User.assignments)
 
 
 @dataclass
@@ -132,7 +134,7 @@ def scans_of(
     query = (
         select(Scan)
         .where(Scan.event_id == event.id)
-        .options(joinedload(Scan.gate), joinedload(Scan.participant))
+        .options(joinedload(Scan.gate), joinedload(Scan.participant), _operator)
         .order_by(Scan.received_at.desc(), Scan.id.desc())
     )
     if gate_id is not None:

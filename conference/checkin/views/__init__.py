@@ -1,3 +1,9 @@
+"""The door on a phone, its interface for scanners, and its overview in the back office."""
+
 from flask import Blueprint
 
-blueprints: tuple[Blueprint, ...] = ()
+from conference.checkin.views import api, code, door, office
+
+__all__ = ["blueprints"]
+
+blueprints: tuple[Blueprint, ...] = (door.bp, api.bp, code.bp, office.bp)

@@ -1,0 +1,84 @@
+"""An answer in the steward's language: what the screen shows, for the script and for the page."""
+
+import json
+from typing import Any
+
+from flask import url_for
+
+from conference.checkin.enums import Direction, Reason, Verdict
+from conference.checkin.queries import Answer, Person
+from conference.checkin.rules import INSTRUCTIONS, PASSED
+from conference.core import clock
+from conference.i18n import _, current_timezone, format_datetime, format_time
+from conference.i18n.localised import Localised
+
+_FIRST_STRONG, _END = "\u2068", "\u2069"
+
+
+def screen_of(answer: Answer, slug: str) -> dict[str, Any]:
+    """Everything the screen shows of an answer, ready to be put there as text."""
+    return {
+        "nonce": answer.nonce,
+        "verdict": answer.verdict.value,
+        "reason": answer.reason.value,
+        **words_of(answer.verdict, answer.reason, answer.direction),
+        "first": _first_entry(answer),
+        "person": _person(answer.person, slug) if answer.person else None,
+    }
+
+
+def words_of(verdict: Verdict, reason: Reason, direction: Direction) -> dict[str, str]:
+    """The one big word, what is behind it, and what to do next."""
+    plain = reason in PASSED or (direction is Direction.OUT and verdict is Verdict.REFUSED)
+    instruction = INSTRUCTIONS.get(reason)
+    return {
+        "word": reason.label if plain else verdict.label,
+        "detail": "" if plain else reason.label,
+        "instruction": str(instruction) if instruction else "",
+    }
+
+
+def damaged_screen(direction: Direction) -> dict[str, Any]:
+    """The answer to a code whose check characters do not hold, which the phone gives by itself."""
+    words = words_of(Verdict.REFUSED, Reason.DAMAGED, direction)
+    refused = {"verdict": Verdict.REFUSED.value, "reason": Reason.DAMAGED.value}
+    return {"nonce": "", **refused, **words, "first": "", "person": None}
+
+
+def _first_entry(answer: Answer) -> str:
+    if answer.first is None:
+        return ""
+    zone = current_timezone()
+    today = clock.now().astimezone(zone).date()
+    at = answer.first.at
+    same_day = at.astimezone(zone).date() == today
+    moment = format_time(at) if same_day else format_datetime(at, style="short")
+    gate = f"{_FIRST_STRONG}{answer.first.gate.text()}{_END}"
+    return _("First scan: %(time)s, %(gate)s", time=moment, gate=gate)
+
+
+def _person(person: Person, slug: str) -> dict[str, Any]:
+    photo = ""
+    if person.photo_id is not None:
+        photo = url_for(
+            "checkin_api.photo", event=slug, reference=person.reference, v=person.photo_id
+        )
+    return {
+        "name": person.name,
+        "latin": "" if person.latin_name == person.name else person.latin_name,
+        "function": _text(person.function),
+        "category": _text(person.category),
+        "category_id": person.category_id,
+        "letter": person.letter,
+        "delegation": _text(person.delegation),
+        "photo": photo,
+    }
+
+
+def _text(text: Localised | None) -> str:
+    return text.text() if text else ""
+
+
+def as_json(value: Any) -> str:
+    """JSON as it is sent: compact, in UTF-8."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,160 @@
+"""A badge held before the camera of a phone: from the picture to the answer."""
+
+import io
+import re
+from dataclasses import dataclass
+
+import pytest
+import qrcode
+from PIL import Image
+from playwright.sync_api import expect
+
+from conference.accounts.models import User
+from conference.i18n.localised import Localised
+from tests.factories.accounts import UserFactory, grant
+from tests.factories.checkin import GateFactory, badge_for, guest
+from tests.factories.registration import with_photo
+
+WORDS = {
+    "fa": ("ورود مجاز", "اجازه ورود ندارد", "پیش‌تر وارد شده است", "شروع اسکن"),
+    "ar": ("الدخول مسموح به", "الدخول مرفوض", "سبق تسجيل دخوله", "بدء المسح"),
+    "en": ("Entry allowed", "Entry denied", "Already inside", "Start scanning"),
+}
+
+
+def badge_picture(token):
+    """A badge in somebody's hand, as a frame of a camera; one JPEG is a whole video."""
+    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, box_size=8, border=4)
+    code.add_data(token)
+    picture = code.make_image().convert("RGB")
+    frame = Image.new("RGB", (1280, 720), (96, 92, 88))
+    card = Image.new("RGB", (330, 470), (250, 250, 250))
+    card.paste(picture, ((330 - picture.width) // 2, 200))
+    turned = card.rotate(7, expand=True, fillcolor=(96, 92, 88), resample=Image.Resampling.BICUBIC)
+    frame.paste(turned, (470, 110))
+    target = io.BytesIO()
+    frame.save(target, "JPEG", quality=88)
+    return target.getvalue()
+
+
+@dataclass(frozen=True)
+class Door:
+    url: str
+    gate: Localised
+    token: str
+    steward: User
+
+
+@pytest.fixture
+def door(live_server, request):
+    """A gate, a guest with a badge, and a steward who reads the language of the test."""
+    callspec = getattr(request.node, "callspec", None)
+    language = callspec.params.get("language", "en") if callspec else "en"
+    with live_server.data():
+        gate = GateFactory(name=Localised(en="Gate 2", fa="گیت ورودی ۲", ar="بوابة ٢"))
+        badge = badge_for(with_photo(guest(gate)))
+        steward = UserFactory(language=language)
+        event = gate.zone.event
+        grant(steward, "door_steward", event)
+        return Door(f"/door/{event.slug}/gates/{gate.id}/in", gate.name, badge.token, steward)
+
+
+@pytest.mark.parametrize("language", ["fa", "ar", "en"])
+def test_camera_lets_a_badge_in_once(door, camera, visit, shots, language):
+    camera.write_bytes(badge_picture(door.token))
+    allowed, refused, inside, start = WORDS[language]
+    page = visit(language, door.steward, permissions=["camera"]).new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(door.url)
+    page.get_by_role("button", name=start).click()
+    answer = page.locator("#answer")
+    expect(answer).to_have_attribute("data-verdict", "allowed", timeout=10_000)
+    expect(answer.locator(".answer-word")).to_have_text(allowed)
+    expect(answer.locator(".answer-name")).to_have_text("ليلى حداد")
+    page.screenshot(path=shots / f"door-camera-allowed-{language}.png")
+    expect(answer).to_be_hidden(timeout=5_000)
+    page.screenshot(path=shots / f"door-camera-scanning-{language}.png")
+
+    page.reload()
+    page.get_by_role("button", name=start).click()
+    expect(answer).to_have_attribute("data-verdict", "refused", timeout=10_000)
+    expect(answer.locator(".answer-word")).to_have_text(refused)
+    expect(answer.locator(".answer-detail")).to_have_text(inside)
+    expect(answer.locator(".answer-first")).to_contain_text(door.gate.exact(language))
+    expect(answer.locator(".answer-first")).to_contain_text(
+        re.compile(r"[\d۰-۹٠-٩]{2}:[\d۰-۹٠-٩]{2}")
+    )
+    page.wait_for_timeout(2_000)
+    expect(answer).to_be_visible()
+    page.screenshot(path=shots / f"door-camera-refused-{language}.png")
+    assert problems == []
+
+
+def test_the_same_badge_in_view_is_scanned_once(door, camera, visit):
+    camera.write_bytes(badge_picture(door.token))
+    page = visit("en", door.steward, permissions=["camera"]).new_page()
+    sent = []
+    page.on("request", lambda request: sent.append(request.method == "POST"))
+    page.goto(door.url)
+    page.locator("#start").click()
+    expect(page.locator("#answer")).to_have_attribute("data-verdict", "allowed", timeout=10_000)
+    expect(page.locator("#answer")).to_be_hidden(timeout=5_000)
+    page.wait_for_timeout(4_000)
+    assert sum(sent) == 1
+
+
+def test_a_refused_camera_says_so_and_typing_goes_on(door, visit):
+    page = visit("en", door.steward).new_page()
+    page.goto(door.url)
+    page.locator("#start").click()
+    expect(page.locator('[data-problem="refused"]')).to_be_visible(timeout=10_000)
+    page.locator('[data-opens="typed"]').click()
+    page.locator("#code").fill(door.token[:-1] + "*")
+    page.locator("#typed-form button").click()
+    expect(page.locator("#code-error")).to_be_visible()
+    page.locator("#code").fill(door.token.lower())
+    page.locator("#typed-form button").click()
+    expect(page.locator("#answer")).to_have_attribute("data-verdict", "allowed")
+
+
+def test_a_hand_scanner_is_read_by_the_places_of_its_keys(door, visit):
+    page = visit("en", door.steward).new_page()
+    page.goto(door.url)
+    page.locator('[data-opens="search"]').click()
+    page.evaluate(
+        """(token) => {
+          const press = (key, code) =>
+            document.activeElement.dispatchEvent(
+              new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true }));
+          for (const letter of token) {
+            press("ش", /[0-9]/.test(letter) ? `Digit${letter}` : `Key${letter}`);
+          }
+          press("Enter", "Enter");
+        }""",
+        door.token,
+    )
+    expect(page.locator("#answer")).to_have_attribute("data-verdict", "allowed")
+
+
+def test_without_an_answer_of_the_server_the_screen_says_that_nothing_was_recorded(door, visit):
+    context = visit("en", door.steward)
+    page = context.new_page()
+    page.goto(door.url)
+    page.locator('[data-opens="typed"]').click()
+    context.set_offline(offline=True)
+    page.locator("#code").fill(door.token)
+    page.locator("#typed-form button").click()
+    expect(page.locator("#answer")).to_have_attribute("data-verdict", "offline", timeout=15_000)
+    expect(page.locator("#state")).to_have_attribute("data-online", "false")
+
+
+def test_without_a_script_the_typed_code_is_answered_by_a_page(door, visit, shots):
+    page = visit("en", door.steward, java_script_enabled=False).new_page()
+    page.goto(door.url)
+    page.screenshot(path=shots / "door-no-script.png", full_page=True)
+    page.locator("#code").fill(door.token)
+    page.locator("#typed-form button").click()
+    expect(page.locator("h1")).to_have_text("Entry allowed")
+    page.get_by_role("link", name="Next badge").click()
+    expect(page.locator("#code")).to_be_visible()
