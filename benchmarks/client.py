@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 _TOKEN = re.compile(r'name="csrf_token"[^>]*?value="([^"]+)"')
+_WRONG = re.compile(r"field-error[^>]*>.{0,200}", re.DOTALL)
 _SEEN = re.compile(r'name="seen"[^>]*?value="([^"]*)"')
 
 
@@ -102,11 +103,13 @@ class Browser:
         for line in response.headers.get_all("Set-Cookie", ()):
             name, _, rest = line.partition("=")
             self.cookies[name] = rest.partition(";")[0]
-        if response.status != expect:
-            raise WrongAnswerError(f"{method} {path.rsplit('/', 1)[-1]}: {response.status}")
         wire = len(raw) + sum(len(k) + len(v) + 4 for k, v in response.headers.items()) + 19
         if response.headers.get("Content-Encoding") == "gzip":
             raw = zlib.decompress(raw, wbits=31)
+        if response.status != expect:
+            reason = _WRONG.search(raw.decode(errors="replace"))
+            said = f": {reason[0]}" if reason else ""
+            raise WrongAnswerError(f"{method} {path.rsplit('/', 1)[-1]}: {response.status}{said}")
         return Answer(response.status, response.headers, raw, seconds, wire)
 
     def _remember_form(self, page: str) -> None:

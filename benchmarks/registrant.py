@@ -139,7 +139,7 @@ _FIELDS: dict[str, dict[str, str]] = {
         "room_type": "single",
         "paid_by": "host",
     },
-    "needs": {"diets": "vegetarian", "wants_prayer_room": "y"},
+    "needs": {"diets": "vegetarian", "wants_prayer_room": "y", "blood_group": ""},
     "participation": {"note": "A meeting with the mayor of the host city"},
     "consent": {"processing": "y", "ministry": "y", "listing": "participants", "health": "y"},
 }

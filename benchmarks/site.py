@@ -60,14 +60,15 @@ class Site:
     def resident_megabytes(self) -> float:
         """Resident memory of all its processes, pages shared between them counted once (PSS)."""
         assert self.process is not None
-        return sum(_proportional(each) for each in _family(self.process.pid)) / 1024
+        return sum(_proportional(each) for each in family(self.process.pid)) / 1024
 
 
-def _family(pid: int) -> Iterator[int]:
+def family(pid: int) -> Iterator[int]:
+    """A process and everything it started."""
     yield pid
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in children.read_text().split():
-            yield from _family(int(child))
+            yield from family(int(child))
 
 
 def _proportional(pid: int) -> int:

@@ -1,0 +1,70 @@
+"""Badges by the worker: one, then many; reading database and stored photos is included."""
+
+import io
+
+import pikepdf
+from sqlalchemy import func, select
+
+from benchmarks.figures import Reporter
+from benchmarks.people import add_people
+from benchmarks.site import new_site
+from benchmarks.stage import open_event
+from benchmarks.work import wait_for, worker_peak_megabytes
+from conference.badges.enums import SheetFormat
+from conference.badges.models import Badge, BadgeBatch
+from conference.badges.services import request_batch
+from conference.core.actor import COMMAND
+from conference.core.database import db
+from conference.core.files import read_file
+from conference.events.models import Event
+from conference.registration.enums import ParticipationState
+
+DEFAULT_N = 1000
+_SINGLES = 5
+
+
+def run(database: str, n: int) -> None:
+    """Print a first badge, some single ones, then a batch of ``n``, each with its own photo."""
+    report = Reporter("badges", database)
+    with new_site() as site:
+        with site.app.app_context():
+            people = add_people(
+                open_event(), n + 1 + _SINGLES, states=[ParticipationState.APPROVED], photos=True
+            )
+            db.session.remove()
+        site.start()
+        with site.app.app_context():
+            first, singles, many = people[:1], people[1 : 1 + _SINGLES], people[1 + _SINGLES :]
+            report.figure("first badge since the start", _print(first)[0] * 1000, "ms", 1)
+            report.times("one badge", [_print([each])[0] for each in singles], 1)
+            seconds, size = _print(many)
+            report.figure("batch, with reading of database and photos", n / seconds, "badges/s", n)
+            report.figure("batch", seconds, "s", n)
+            report.figure("file of the batch", size / 1e6, "MB", n)
+            report.figure("worker's peak memory", worker_peak_megabytes(site), "MB", n)
+            _check(len(people))
+
+
+def _print(people: list[int]) -> tuple[float, int]:
+    """Seconds until the worker has printed these badges, and the size of the file in bytes."""
+    event = db.session.scalars(select(Event)).one()
+    batch = request_batch(event, people, SheetFormat.A6, by=COMMAND)
+    job_id, batch_id = batch.job_id, batch.id
+    assert job_id is not None
+    db.session.commit()
+    seconds = wait_for(job_id)
+    batch = db.session.get_one(BadgeBatch, batch_id)
+    assert not batch.refused, "a badge was refused"
+    assert batch.file is not None, "there is no file"
+    data = read_file(batch.file)
+    with pikepdf.open(io.BytesIO(data)) as document:
+        assert len(document.pages) == len(people), "a page is missing"
+    db.session.rollback()
+    return seconds, len(data)
+
+
+def _check(count: int) -> None:
+    numbers = list(db.session.scalars(select(Badge.number).order_by(Badge.number)))
+    assert numbers == list(range(1, count + 1)), "badge numbers have a gap or are there twice"
+    tokens = db.session.scalar(select(func.count(Badge.token_hash.distinct())))
+    assert tokens == count, "a token is there twice"

@@ -1,0 +1,78 @@
+"""The back office's lists with many people: first page, filter, search, badges, export."""
+
+import io
+from urllib.parse import quote
+
+from openpyxl import load_workbook
+
+from benchmarks.client import Answer, Browser
+from benchmarks.figures import Reporter
+from benchmarks.people import STATES, add_badges, add_people
+from benchmarks.site import new_site
+from benchmarks.stage import SLUG, open_event, staff_session
+from conference.accounts.enums import Role
+from conference.core.database import db
+from conference.registration.enums import ParticipationState
+
+DEFAULT_N = 10_000
+_TIMES = 40
+_EXPORTS = 3
+SEARCHES = {"Persian": "كريمي شهرداری", "Arabic": "الحداد", "Latin": "kowalska", "nobody": "xqzw"}
+"""The first with Arabic letters on purpose: a search folds them."""
+
+
+def run(database: str, n: int) -> None:
+    """Ask for each list as a registrar does, then export all people."""
+    report = Reporter("lists", database)
+    with new_site() as site:
+        with site.app.app_context():
+            event = open_event()
+            people = add_people(event, n)
+            approved = [
+                each
+                for at, each in enumerate(people)
+                if STATES[at % len(STATES)] is ParticipationState.APPROVED
+            ]
+            add_badges(event, approved[: len(approved) * 3 // 4])
+            category = event.categories[1].id
+            cookies = staff_session(site.app, Role.ADMINISTRATOR, Role.REGISTRAR)
+            db.session.remove()
+        site.start()
+        browser = Browser(site.port)
+        browser.cookies |= cookies
+        people_list = f"/office/{SLUG}/registrations/"
+        pages = {
+            "review queue, first page": people_list,
+            "everybody, first page": f"{people_list}?state=all",
+            "everybody, last page": f"{people_list}?state=all&page={max(1, n // 50)}",
+            "filter by state and category": f"{people_list}?state=approved&category={category}",
+            "filter by warning": f"{people_list}?state=all&warning=same_name",
+            "badges, first page": f"/office/{SLUG}/badges/",
+            "badges, those missing": f"/office/{SLUG}/badges/?show=missing",
+        } | {
+            f"search, {name}": f"{people_list}?state=all&q={quote(words)}"
+            for name, words in SEARCHES.items()
+        }
+        for name, path in pages.items():
+            times = _TIMES if n > 100 else 1
+            browser.get(path)
+            report.times(name, [browser.get(path).seconds for _ in range(times)], n)
+        browser.get(f"{people_list}?state=all")
+        for kind, count_of in (("xlsx", _rows_of_xlsx), ("csv", _rows_of_csv)):
+            answers = [
+                browser.post(f"{people_list}export?state=all", {"format": kind}, expect=200)
+                for _ in range(_EXPORTS)
+            ]
+            assert {count_of(each) for each in answers} == {n}, f"the .{kind} has too few rows"
+            report.times(f"export to .{kind}", [each.seconds for each in answers], n)
+            report.figure(f"size of the .{kind} file", len(answers[0].body) / 1e6, "MB", n)
+        browser.close()
+
+
+def _rows_of_xlsx(answer: Answer) -> int:
+    sheet = load_workbook(io.BytesIO(answer.body), read_only=True).worksheets[0]
+    return sum(1 for row in sheet.iter_rows(values_only=True) if any(row)) - 1
+
+
+def _rows_of_csv(answer: Answer) -> int:
+    return len(answer.text.splitlines()) - 1
