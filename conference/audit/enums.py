@@ -109,3 +109,29 @@ ACTION_WORDS: dict[str, str] = {
     "visas:letter:voided": lazy("Letter number voided"),
 }
 """``feature:subject:action`` → what happened. An action without words is shown as it is."""
+
+KIND_WORDS: dict[str, str] = {
+    "Approval": lazy("Permit"),
+    "Badge": lazy("Badge"),
+    "BadgeBatch": lazy("Badge file"),
+    "Category": lazy("Category"),
+    "City": lazy("City"),
+    "Contact": lazy("Contact"),
+    "Delegation": lazy("Delegation"),
+    "Event": lazy("Event"),
+    "EventOrganiser": lazy("Organiser"),
+    "FocalPoint": lazy("Focal point"),
+    "Gate": lazy("Gate"),
+    "InvitationCode": lazy("Invitation code"),
+    "IssuedDocument": lazy("Document"),
+    "Organisation": lazy("Organisation"),
+    "OutboxMessage": lazy("Message"),
+    "Participant": lazy("Participant"),
+    "Quota": lazy("Quota"),
+    "User": lazy("User"),
+    "VisaCase": lazy("Visa case"),
+    "VisaLetter": lazy("Letter"),
+    "Visit": lazy("Visit by link"),
+    "Zone": lazy("Zone"),
+}
+"""What a row of a model is called, where its own name is not known."""

@@ -16,3 +16,4 @@ def init_app(app: Flask) -> None:
     security.init_app(app)
     identity.init_app(app)
     register_names("User", queries.user_names)
+    register_names("Event", lambda _ids: queries.event_names())

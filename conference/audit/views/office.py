@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from conference.audit.enums import ACTION_WORDS
+from conference.audit.enums import ACTION_WORDS, KIND_WORDS
 from conference.audit.forms import EntryFilterForm
 from conference.audit.queries import KIND_OF_ACTOR, entries_page, names_in
 from conference.i18n import lazy
@@ -54,5 +54,6 @@ def _show(event_id: int | None) -> ResponseReturnValue:
         names=names_in(page.rows),
         kind_of_actor=KIND_OF_ACTOR,
         words=ACTION_WORDS,
+        kinds=KIND_WORDS,
         of_all_events=event_id is None,
     )
