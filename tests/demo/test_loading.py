@@ -1,0 +1,85 @@
+import json
+from datetime import date
+from random import Random
+
+import pytest
+from sqlalchemy import func, select
+
+from conference.core import clock
+from conference.core.database import db
+from conference.delegations.models import Delegation, FocalPoint
+from conference.demo import plan
+from conference.demo.loading import load_once
+from conference.demo.people import DATA, Inventor
+from conference.events.queries import event_by_slug
+from conference.events.rules import is_registration_open
+from conference.i18n.localised import Localised
+from conference.mailing.models import OutboxMessage
+from conference.registration.enums import ParticipationState
+from conference.registration.models import Participant, TravelDocument
+from conference.registration.rules import missing_items
+from tests.factories.cities import CityFactory
+
+TODAY = date(2030, 1, 10)
+
+
+@pytest.fixture
+def loaded(app):
+    assert load_once(app, people=52)
+
+
+def count(query):
+    return db.session.scalar(select(func.count()).select_from(query.subquery()))
+
+
+def test_the_demonstration_is_whole(loaded):
+    event = event_by_slug("mashhad")
+    assert is_registration_open(event, clock.now())
+    marks = {"en": "demonstration", "fa": "نمایشی", "ar": "تجريبي"}
+    assert all(word in event.name.exact(language) for language, word in marks.items())
+    assert count(select(Participant)) == 52
+    assert set(db.session.scalars(select(Participant.state))) >= {
+        *(ParticipationState.APPROVED, ParticipationState.UNDER_REVIEW),
+        *(ParticipationState.NOMINATED, ParticipationState.RETURNED, ParticipationState.REJECTED),
+        *(ParticipationState.WAITLISTED, ParticipationState.WITHDRAWN),
+    }
+    approved = select(Participant).where(Participant.state == ParticipationState.APPROVED)
+    assert not any(missing_items(person) for person in db.session.scalars(approved))
+    assert all(document.mrz_agrees for document in db.session.scalars(select(TravelDocument)))
+    assert set(db.session.scalars(select(Delegation.language))) == {"fa", "ar", "en"}
+    addresses = [message.recipient for message in db.session.scalars(select(OutboxMessage))]
+    addresses += db.session.scalars(select(FocalPoint.email))
+    assert {address.rpartition(".")[2] for address in addresses} == {"example"}
+
+
+def test_a_second_load_changes_nothing(app, loaded):
+    assert not load_once(app)
+    runner = app.test_cli_runner()
+    assert runner.invoke(args=["demo", "load", "--once"]).exit_code == 0
+    again = runner.invoke(args=["demo", "load"])
+    assert again.exit_code == 1
+    assert "The demonstration event is there already." in again.output
+    assert count(select(Participant)) == 52
+
+
+def test_the_lot_gives_the_same_people_again(app):
+    cities = [CityFactory(name=Localised(en=c), country=c) for c in ("IR", "IQ", "CN", "RU")]
+    first, second = (Inventor(Random(1), TODAY) for _ in range(2))
+    people = [first.person(city) for city in cities]
+    assert people == [second.person(city) for city in cities]
+    assert len({person.badge_name for person in people}) == 4
+
+
+def test_names_are_known_for_every_delegation_of_the_plan():
+    rows = (DATA.parent.parent / "cities" / "data" / "cities.tsv").read_text("utf-8").splitlines()
+    country = {row.split("\t")[0]: row.split("\t")[3] for row in rows}
+    sets = json.loads((DATA / "names.json").read_text("utf-8"))
+    known = {code for names in sets.values() for code in names["countries"]}
+    fates = json.loads((DATA / "delegations.json").read_text("utf-8"))
+    wanted = {country[city] for cities in fates.values() for city in cities}
+    assert wanted - known == set()
+
+
+def test_the_plan_names_one_head_a_delegation():
+    heads = [place.delegation for place in plan.places(33, 112) if place.category == "H"]
+    assert heads == list(range(33))
