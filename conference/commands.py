@@ -7,6 +7,7 @@ from conference.badges.cli import badges
 from conference.cities import cli as cities
 from conference.core import cli as core
 from conference.core import serve
+from conference.demo import cli as demo
 from conference.mailing.cli import mail_group
 from conference.visas.cli import letters_group
 
@@ -16,6 +17,7 @@ COMMANDS: tuple[click.Command, ...] = (
     users_group,
     mail_group,
     *cities.COMMANDS,
+    *demo.COMMANDS,
     badges,
     letters_group,
 )
