@@ -24,7 +24,7 @@ from conference.office import views as office
 from conference.portal import views as portal
 from conference.registration import views as registration
 from conference.visas import views as visas
-from conference.web import errors, language, security, shell, transactions
+from conference.web import compression, errors, language, security, shell, transactions
 from conference.web import views as web
 from conference.web.access import assert_all_declared, declare_static, enforce_access
 from conference.web.assets import init_app as init_assets
@@ -62,6 +62,7 @@ def create_app(config: Config | None = None) -> Flask:
     transactions.init_app(app)
     language.init_app(app, config.default_language)
     security.init_app(app, config)
+    compression.init_app(app)
     enforce_access(app)
     locales.init_app(app)
     filters.init_app(app)

@@ -1,4 +1,4 @@
-"""The benchmarks still run, and find nothing wrong: each at a tiny size, in a process of its own."""
+"""The benchmarks still run and find nothing wrong: each at a tiny size, in its own process."""
 
 import json
 import os
