@@ -16,7 +16,7 @@ from conference.badges.enums import SheetFormat
 from conference.badges.models import Badge, BadgeBatch
 from conference.core import jobs
 from conference.core.actor import Actor, ActorKind
-from conference.core.database import db, release
+from conference.core.database import db, reading
 from conference.core.errors import DomainError
 from conference.core.files import store_file
 from conference.documents.pdf import MissingGlyphError
@@ -65,11 +65,11 @@ def _pages(
     refused: dict[int, str],
 ) -> Iterator[bytes]:
     for start in range(0, len(ids), CHUNK):
-        event = db.session.get_one(Event, event_id)
-        people = queries.people_to_print(ids[start : start + CHUNK])
-        cards, shown = _cards(event, people, refused)
-        part = _render(event, cards, shown, layout, refused)
-        release()
+        with reading():
+            event = db.session.get_one(Event, event_id)
+            people = queries.people_to_print(ids[start : start + CHUNK])
+            cards, shown = _cards(event, people, refused)
+            part = _render(event, cards, shown, layout, refused)
         jobs.report_progress(job, min(start + CHUNK, len(ids)))
         if part:
             yield part

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
+from flask import has_app_context
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Enum, LargeBinary, MetaData, event
 from sqlalchemy.engine import Connection, Dialect, Engine
@@ -120,6 +121,29 @@ def separate_transaction() -> Iterator[Connection]:
             yield connection
     finally:
         _writing.set(before)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Read and then work for long, as a job does that renders: no lock is held meanwhile.
+
+    The transaction before is ended without keeping anything; so is the reading one afterwards.
+    """
+    session.rollback()
+    before = _writing.get()
+    _writing.set(False)
+    try:
+        yield
+    finally:
+        session.rollback()
+        _writing.set(before)
+
+
+def refuse_write_lock() -> None:
+    """Stop slow work that was begun inside a writing transaction: everybody else would wait."""
+    open_here = has_app_context() and session.registry.has() and session().in_transaction()
+    if _writing.get() and open_here:
+        raise RuntimeError("slow work inside a writing transaction: call release() before")
 
 
 def release() -> None:

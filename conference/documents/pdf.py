@@ -18,6 +18,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from conference.core.database import refuse_write_lock
 from conference.i18n import Language, filters, use_language, use_timezone
 from conference.i18n.numbers import use_arabic_digits
 
@@ -107,6 +108,7 @@ def print_html(
     variant: str | None,
 ) -> bytes:
     """The PDF of a page of HTML made from one of our templates."""
+    refuse_write_lock()
     # WeasyPrint and Pango take 40 MB and half a second, which no web process needs.
     import weasyprint  # noqa: PLC0415
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
