@@ -66,7 +66,7 @@ def result(number: str, token: str) -> ResponseReturnValue:
     limit("documents:verify", times=ATTEMPTS_A_MINUTE, seconds=60)
     document = document_by_code(number, token)
     if document is None:
-        return render_template("documents/public/unknown.html"), 404
+        return render_template("documents/public/_unknown.html"), 404
     return render_template(
         "documents/public/result.html",
         document=document,
