@@ -25,7 +25,7 @@ from conference.core.keys import remember_key
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = [
+ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -34,7 +34,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--use-fake-device-for-media-stream",
-]
+)
 LOCALES = {"fa": "fa-IR", "ar": "ar-IQ", "en": "en-GB"}
 PHONE = {"width": 360, "height": 740}
 STARTS_WITHIN = 30.0

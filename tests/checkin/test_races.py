@@ -1,0 +1,127 @@
+"""Many doors at one moment. Each race is shown first to happen where the guard is missing."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import select
+
+from conference.badges.models import Badge
+from conference.checkin import services
+from conference.checkin.enums import Direction, Reason, Verdict
+from conference.checkin.models import Gate, Presence, Scan
+from conference.core import clock
+from conference.core.actor import Actor, ActorKind
+from conference.core.database import db, set_writing, start_writing
+from tests.factories.accounts import UserFactory
+from tests.factories.checkin import GateFactory, attempt, badge_for, guest
+
+DOORS = 16
+FEWER = 8  # those hold a connection each while they wait for one another
+
+
+@pytest.fixture
+def scene(app):
+    """Plain values, so that the threads share no session: a request, the event, the steward."""
+    gate = GateFactory()
+    badge = badge_for(guest(gate))
+    steward = Actor(ActorKind.STAFF, UserFactory().id)
+    request, event_id = attempt(gate, badge.token), gate.event_id
+    db.session.commit()
+    return request, event_id, steward
+
+
+def at_once(app, number, work):
+    """Run ``work(index)`` in so many threads, each with a transaction of its own."""
+    together = threading.Barrier(number)
+
+    def run(index):
+        with app.app_context():
+            set_writing(False)  # as the scanning route begins
+            together.wait(20)
+            try:
+                result = work(index)
+                db.session.commit()
+            finally:
+                db.session.remove()
+                set_writing(True)
+            return result
+
+    with ThreadPoolExecutor(number) as pool:
+        return list(pool.map(run, range(number)))
+
+
+def test_one_of_many_doors_lets_a_badge_in(app, scene):
+    request, event_id, steward = scene
+    requests = [replace(request, nonce=f"{index:08d}{request.nonce[8:]}") for index in range(DOORS)]
+    db.session.remove()
+    answers = at_once(
+        app, DOORS, lambda index: services.record_scan(event_id, requests[index], by=steward)
+    )
+    admitted = [answer for answer in answers if answer.verdict is Verdict.ALLOWED]
+    refused = [answer for answer in answers if answer.reason is Reason.ALREADY_INSIDE]
+    assert (len(admitted), len(refused)) == (1, DOORS - 1)
+    assert {answer.first.at for answer in refused} == {admitted[0].at}
+    assert db.session.scalar(select(sa.func.count(Scan.id))) == DOORS
+
+
+def test_without_the_one_statement_several_doors_would_let_it_in(app, scene):
+    """The negative control: look first, write afterwards."""
+    request, event_id, _steward = scene
+    person_id = db.session.scalars(select(Badge.participant_id)).one()
+    zone_id = db.session.scalars(select(Gate.zone_id)).one()
+    place = {"participant_id": person_id, "zone_id": zone_id}
+    fields = {"event_id": event_id, "since": clock.now(), "nonce": request.nonce}
+    db.session.add(Presence(**place, **fields, is_inside=False))
+    db.session.commit()
+    db.session.remove()
+    looked = threading.Barrier(FEWER)
+
+    def look_then_write(_index):
+        inside = db.session.scalar(select(Presence.is_inside).filter_by(**place))
+        looked.wait(20)
+        start_writing()
+        if not inside:
+            db.session.execute(sa.update(Presence).filter_by(**place).values(is_inside=True))
+        return not inside
+
+    assert sum(at_once(app, FEWER, look_then_write)) > 1
+
+
+def test_the_same_nonce_at_one_moment_gets_one_row_and_one_answer(app, scene):
+    request, event_id, steward = scene
+    db.session.remove()
+    answers = at_once(app, DOORS, lambda _i: services.record_scan(event_id, request, by=steward))
+    assert len(set(answers)) == 1
+    assert answers[0].verdict is Verdict.ALLOWED
+    assert db.session.scalar(select(sa.func.count(Scan.id))) == 1
+
+
+def test_one_nonce_with_two_badges_moves_one_person(app, scene):
+    request, event_id, steward = scene
+    gate = db.session.scalars(select(Gate)).one()
+    other = replace(request, code=badge_for(guest(gate)).token)
+    db.session.commit()
+    db.session.remove()
+    both = (request, other)
+    answers = at_once(app, 2, lambda i: services.record_scan(event_id, both[i], by=steward))
+    assert answers[0] == answers[1]
+    assert db.session.scalar(select(sa.func.count()).select_from(Presence)) == 1
+
+
+def test_in_and_out_at_once_end_as_the_log_says(app, scene):
+    request, event_id, steward = scene
+    ways = [Direction.IN, Direction.OUT] * 4
+    requests = [
+        replace(request, nonce=f"{index:08d}{request.nonce[8:]}", direction=way)
+        for index, way in enumerate(ways)
+    ]
+    db.session.remove()
+    answers = at_once(
+        app, len(ways), lambda i: services.record_scan(event_id, requests[i], by=steward)
+    )
+    entered = sum(answer.reason in {Reason.OK, Reason.OK_AGAIN} for answer in answers)
+    presence = db.session.scalars(select(Presence)).one()
+    assert presence.entries == entered
