@@ -303,6 +303,13 @@ class LocalisedField(Field):
 class ChoiceField(SelectField):
     """One of several; ``choices`` are (value, label) pairs, set in the form's constructor."""
 
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Refuse a value of the wrong kind, in words."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(str(lazy("Choose one of the options offered."))) from None
+
     def pre_validate(self, form: Any) -> None:
         """Refuse a value that is not offered, in words."""
         try:

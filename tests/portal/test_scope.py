@@ -77,7 +77,13 @@ def stranger(scene: Scene) -> Participant:
 
 @pytest.mark.parametrize(("method", "path"), OF_DELEGATION + OF_REGISTRATION)
 def test_a_focal_point_finds_nobody_of_another_delegation(
-    client: FlaskClient, scene: Scene, enter: Enter, stranger: Participant, method: str, path: str
+    client: FlaskClient,
+    scene: Scene,
+    enter: Enter,
+    stranger: Participant,
+    *,
+    method: str,
+    path: str,
 ) -> None:
     enter(scene.focal_point)
     assert knock(client, scene, method, path, stranger) == 404
@@ -119,7 +125,7 @@ def test_a_focal_point_has_no_page_of_a_person(
 )
 @pytest.mark.parametrize("way", ["never begun", "run out", "ended", "of another event"])
 def test_without_a_running_visit_here_nothing_opens(
-    client: FlaskClient, scene: Scene, enter: Enter, method: str, path: str, way: str
+    client: FlaskClient, scene: Scene, enter: Enter, *, method: str, path: str, way: str
 ) -> None:
     me = scene.person(state=ParticipationState.NOMINATED)
     other = make_scene()
