@@ -7,8 +7,10 @@ from conference.badges.cli import badges
 from conference.cities import cli as cities
 from conference.core import cli as core
 from conference.core import serve
+from conference.delegations.cli import delegations_group
 from conference.demo import cli as demo
 from conference.mailing.cli import mail_group
+from conference.registration.cli import participants_group
 from conference.visas.cli import letters_group
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -20,4 +22,6 @@ COMMANDS: tuple[click.Command, ...] = (
     *demo.COMMANDS,
     badges,
     letters_group,
+    delegations_group,
+    participants_group,
 )

@@ -303,6 +303,9 @@ def test_closing_makes_the_code_void(app):
     assert live_code(delegation) is None
     with pytest.raises(DomainError):
         services.invite(delegation, by=STAFF)
+    services.reopen_delegation(delegation, by=STAFF)
+    services.invite(delegation, by=STAFF)
+    assert live_code(delegation) is not None
 
 
 ROWS = [

@@ -29,6 +29,7 @@ from conference.delegations.services.invitation import (
     invite_many,
     mark_no_reply,
     renew_code,
+    reopen_delegation,
     revoke_code,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "open_credentials",
     "reject_credentials",
     "renew_code",
+    "reopen_delegation",
     "revoke_code",
     "set_quota",
     "submit_credentials",

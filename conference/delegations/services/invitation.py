@@ -92,6 +92,13 @@ def close_delegation(delegation: Delegation, *, by: Actor) -> None:
     _revoke(delegation)
 
 
+def reopen_delegation(delegation: Delegation, *, by: Actor) -> None:
+    """Open a closed delegation again, as invited; a new invitation makes its code."""
+    if delegation.state is not DelegationState.CLOSED:
+        raise DomainError(lazy("This delegation is not closed."))
+    _become(delegation, DelegationState.INVITED, "reopened", by)
+
+
 def _become(delegation: Delegation, state: DelegationState, action: str, by: Actor) -> None:
     if delegation.state is state:
         return

@@ -46,6 +46,14 @@ def close(event: Event, delegation_id: int) -> ResponseReturnValue:
     return back(delegation_id)
 
 
+@blueprint.post("/<int:delegation_id>/reopen")
+@access(WRITE)
+def reopen(event: Event, delegation_id: int) -> ResponseReturnValue:
+    """Open a closed delegation again."""
+    services.reopen_delegation(delegation_by_id(event, delegation_id), by=current_actor())
+    return back(delegation_id)
+
+
 @blueprint.post("/<int:delegation_id>/quota")
 @access(WRITE)
 def quota(event: Event, delegation_id: int) -> ResponseReturnValue:

@@ -27,6 +27,7 @@ WORDS: dict[str, Any] = {
     "delegations:delegation:declined": lazy("Invitation declined"),
     "delegations:delegation:marked_no_reply": lazy("Marked as without reply"),
     "delegations:delegation:closed": lazy("Delegation closed"),
+    "delegations:delegation:reopened": lazy("Delegation opened again"),
     "delegations:quota:set": lazy("Quota changed"),
     "delegations:code:renewed": lazy("Invitation code renewed"),
     "delegations:code:revoked": lazy("Invitation code revoked"),
