@@ -3,7 +3,7 @@
 from typing import Any
 
 from conference.i18n import lazy
-from conference.mailing.enums import MailState
+from conference.mailing.enums import MailState, kind_label
 from conference.mailing.queries import kinds_sent
 from conference.web.forms import BaseForm, ChoiceField
 
@@ -18,7 +18,10 @@ class OutboxFilterForm(BaseForm):
         super().__init__(meta={"csrf": False}, **kwargs)
         everything = ("", str(lazy("All")))
         self.state.choices = [everything, *MailState.choices()]
-        self.kind.choices = [everything, *((kind, kind) for kind in kinds_sent(event_id))]
+        self.kind.choices = [
+            everything,
+            *((kind, kind_label(kind)) for kind in kinds_sent(event_id)),
+        ]
 
     def chosen_state(self) -> MailState | None:
         """The state to show, or None for all."""

@@ -2,6 +2,7 @@
 
 from conference.accounts.enums import VisitKind
 from conference.accounts.services.links import create_magic_link
+from conference.i18n import Language, direction_of
 from conference.mailing import services as mailing
 from conference.registration.mails import link_url
 from conference.registration.models import Participant
@@ -25,7 +26,7 @@ def send_letter_issued(participant: Participant, number: str) -> None:
         language=participant.language,
         context={
             "event": participant.event,
-            "name": participant.display_name,
+            "name": _name_in(participant),
             "number": number,
             "page_url": link_url(participant, token),
             "hours": LINK_HOURS,
@@ -34,3 +35,11 @@ def send_letter_issued(participant: Participant, number: str) -> None:
         participant_id=participant.id,
         delegation_id=participant.delegation_id,
     )
+
+
+def _name_in(participant: Participant) -> str:
+    """The name in the letters of the mail, where the person has given it in them."""
+    native = participant.native_name
+    reads_rtl = participant.language != Language.ENGLISH
+    fits = native and (direction_of(native) == "rtl") is reads_rtl
+    return native if fits else participant.latin_name

@@ -21,6 +21,7 @@ from conference.core.errors import NotFoundError
 from conference.i18n import gettext as _
 from conference.i18n import lazy
 from conference.mailing import queries, services
+from conference.mailing.enums import kind_label
 from conference.mailing.forms import OutboxFilterForm
 from conference.mailing.models import OutboxMessage
 from conference.mailing.rules import mask_links
@@ -56,7 +57,7 @@ def index(event: Any) -> ResponseReturnValue:
         ),
         request.args.get("page", 1, type=int),
     )
-    return render_template("mailing/office/index.html", page=page, form=form)
+    return render_template("mailing/office/index.html", page=page, form=form, kind_label=kind_label)
 
 
 @blueprint.get("/<int:message_id>/")
@@ -65,7 +66,11 @@ def show(event: Any, message_id: int) -> ResponseReturnValue:
     """One mail with its text."""
     message = _message(event, message_id)
     return render_template(
-        "mailing/office/show.html", message=message, text=_shown(message.text), masked=_masks()
+        "mailing/office/show.html",
+        message=message,
+        kind=kind_label(message.kind),
+        text=_shown(message.text),
+        masked=_masks(),
     )
 
 
