@@ -54,6 +54,7 @@ ACTION_WORDS: dict[str, str] = {
     "delegations:delegation:declined": lazy("Invitation declined"),
     "delegations:delegation:invited": lazy("Delegation invited"),
     "delegations:delegation:marked_no_reply": lazy("Marked as without reply"),
+    "delegations:delegation:reopened": lazy("Delegation reopened"),
     "delegations:delegation:updated": lazy("Delegation changed"),
     "delegations:focal_point:added": lazy("Focal point added"),
     "delegations:focal_point:approved": lazy("Focal point admitted"),
