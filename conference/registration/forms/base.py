@@ -67,6 +67,11 @@ class StepForm(BaseForm):
         super().__init__(formdata=formdata, data=self.stored(participant), **kwargs)
         self.fill_choices()
 
+    def take(self, participant: Participant) -> None:
+        """Go on with the row as it is now: others may have changed it since the form was read."""
+        self.participant = participant
+        self.fingerprint = _fingerprint(self.stored(participant))
+
     @classmethod
     def stored(cls, participant: Participant) -> dict[str, Any]:
         """What the database holds of this step, by field name."""

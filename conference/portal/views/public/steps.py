@@ -9,7 +9,6 @@ from markupsafe import Markup
 from werkzeug.datastructures import FileStorage
 
 from conference.core.config import Config
-from conference.core.database import release
 from conference.core.errors import InvalidError
 from conference.delegations.queries import delegation_of_focal_point
 from conference.events.models import Category
@@ -65,7 +64,7 @@ def _categories(here: Registrant) -> list[Category]:
 
 
 def accept_picture(step: Step, files: Any) -> tuple[Photo | Scan | None, InvalidError | None]:
-    """Check and re-encode the picture of a step, holding no transaction meanwhile."""
+    """Check and re-encode the picture of a step; slow, so the caller has only read so far."""
     name = PICTURE_OF.get(step)
     sent: FileStorage | None = files.get(name) if name else None
     if sent is None or not sent.filename:
@@ -76,7 +75,6 @@ def accept_picture(step: Step, files: Any) -> tuple[Photo | Scan | None, Invalid
         return None, InvalidError(
             lazy("The file is larger than %(count)d MB.", count=config.max_upload_mb), field=name
         )
-    release()
     process = pictures.process_photo if step is Step.PERSON else pictures.process_scan
     try:
         return process(data), None

@@ -6,7 +6,7 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.core import clock
-from conference.core.database import release
+from conference.core.database import db, release, start_writing
 from conference.core.errors import DomainError, NotFoundError
 from conference.core.files import read_file
 from conference.events.models import Event
@@ -28,11 +28,12 @@ from conference.registration.forms import StepForm
 from conference.registration.pictures import Photo, Scan
 from conference.registration.services import confirm, nominate, save_step
 from conference.web.access import REGISTRANT, access
-from conference.web.transactions import keep
+from conference.web.transactions import keep, reads_first
 
 
 @blueprint.route("/registration/<reference>/<step>", methods=["GET", "POST"])
 @access(REGISTRANT)
+@reads_first
 def wizard(event: Event, reference: str, step: str) -> ResponseReturnValue:
     """One step: show it, or save it and go on."""
     here = registrant(event, reference)
@@ -51,6 +52,9 @@ def wizard(event: Event, reference: str, step: str) -> ResponseReturnValue:
     if problem is not None:
         form.refuse(problem)
         valid = False
+    if not valid and picture is None:
+        return _page(here, form), 422
+    here = _begin_writing(event, reference, form)
     if valid and form.is_outdated and form.differences():
         return _conflict(here, form)
     if _store(here, form, picture, valid=valid):
@@ -87,6 +91,15 @@ def photo(event: Event, reference: str) -> Response:
     response = Response(read_file(file), content_type="image/jpeg")
     response.headers["Cache-Control"] = "private, max-age=600"
     return response
+
+
+def _begin_writing(event: Event, reference: str, form: StepForm) -> Registrant:
+    """Take the write lock only now that what was typed is checked, and read the row anew."""
+    start_writing()
+    db.session.add(event)
+    here = registrant(event, reference)
+    form.take(here.participant)
+    return here
 
 
 def _store(here: Registrant, form: StepForm, picture: Photo | Scan | None, *, valid: bool) -> bool:
