@@ -51,14 +51,15 @@ scripts: ## syntax of our JavaScript
 	done; exit $$failed
 
 unit: .venv/.dev catalogues ## the test suite on SQLite
-	$(BIN)/pytest $(TESTS) --ignore=tests/journeys -q -n $(WORKERS)
+	$(BIN)/pytest $(TESTS) --ignore=tests/journeys --ignore=tests/endurance -q -n $(WORKERS)
 
 unit-postgresql: .venv/.dev catalogues ## the test suite on a throw-away PostgreSQL
 	pg_virtualenv -o fsync=off bash -c 'TEST_DATABASE_URL="postgresql+psycopg://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/$$PGDATABASE" \
-	  exec $(BIN)/pytest $(TESTS) --ignore=tests/journeys -q -n $(WORKERS)'
+	  exec $(BIN)/pytest $(TESTS) --ignore=tests/journeys --ignore=tests/endurance -q -n $(WORKERS)'
 
 journeys: .venv/.dev catalogues ## the way through the product in a real browser
 	$(BIN)/pytest tests/journeys -q
+	$(BIN)/pytest tests/endurance -q
 
 bench: packages-test .venv/.dev catalogues ## every benchmark; figures only
 	$(BIN)/python -m benchmarks $(BENCHMARKS)

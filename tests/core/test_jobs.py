@@ -143,7 +143,7 @@ def test_the_worker_does_jobs_until_told_to_stop_and_is_seen_alive(app):
     thread = threading.Thread(target=worker.run_worker, args=(app, stop), kwargs={"pause": 0.05})
     thread.start()
     set_writing(False)  # waiting here must not take the lock that the worker needs
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     state = None
     while state is not JobState.DONE and time.monotonic() < deadline:
         state = db.session.scalar(sa.select(Job.state).where(Job.id == job_id))
@@ -151,6 +151,6 @@ def test_the_worker_does_jobs_until_told_to_stop_and_is_seen_alive(app):
         time.sleep(0.05)
     alive = worker.worker_is_alive()
     stop.set()
-    thread.join(10)
+    thread.join(60)
     assert [job_id] == CALLS
     assert alive
