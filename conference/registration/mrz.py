@@ -12,6 +12,7 @@ from typing import Any, Final
 from conference.core import clock
 from conference.core.errors import InvalidError
 from conference.i18n import clean, lazy, name_skeleton, search_key, to_ascii_digits
+from conference.i18n.countries import to_alpha2
 
 _LENGTH: Final = 44
 _WEIGHTS: Final = (7, 3, 1)
@@ -284,13 +285,20 @@ def compare(mrz: Mrz, fields: dict[str, Any]) -> list[Mismatch]:
         read = getattr(mrz, name)
         if name in {"surname", "given_names"}:
             same = _same_name(str(typed), read, may_be_cut="<<" not in mrz.lines[0][-2:])
-        elif name in {"number", "issuing_country", "nationality", "sex"}:
+        elif name in {"issuing_country", "nationality"}:
+            same = _same_issuer(str(typed).upper(), read)
+        elif name in {"number", "sex"}:
             same = str(typed).upper() == read
         else:
             same = typed == read
         if not same:
             wrong.append(Mismatch(name, sentence))
     return wrong
+
+
+def _same_issuer(typed: str, read: str) -> bool:
+    """Alike by code or by country: German passports say D where ISO says DEU."""
+    return typed == read or (to_alpha2(typed) is not None and to_alpha2(typed) == to_alpha2(read))
 
 
 def _same_name(typed: str, read: str, *, may_be_cut: bool) -> bool:

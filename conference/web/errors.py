@@ -7,6 +7,7 @@ from flask import Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from conference.core.database import db
@@ -45,6 +46,13 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(IntegrityError)
     def conflict(error: IntegrityError) -> ResponseReturnValue:
         logger.warning("constraint refused a write: %s", type(error.orig).__name__)
+        return _answer(
+            409,
+            lazy("Somebody else changed this at the same moment. Reload the page and try again."),
+        )
+
+    @app.errorhandler(StaleDataError)
+    def outdated(_error: StaleDataError) -> ResponseReturnValue:
         return _answer(
             409,
             lazy("Somebody else changed this at the same moment. Reload the page and try again."),

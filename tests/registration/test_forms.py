@@ -13,6 +13,7 @@ from conference.registration.enums import ParticipationState, Step
 from conference.registration.forms import STEP_FORMS, StepForm, readable
 from conference.registration.forms.fields import find_country
 from conference.registration.models import Participant
+from conference.registration.mrz import build
 from tests.factories.registration import ParticipantFactory, TravelDocumentFactory
 
 # The specimen of ICAO Doc 9303-4.
@@ -197,6 +198,29 @@ def test_the_lines_fill_in_the_fields(fill: Fill) -> None:
     assert form["number"].data == "L898902C3"
     assert form["expires_on"].data == date(2012, 4, 15)
     assert form["expires_on"]._value() == "2012-04-15"
+
+
+def test_a_country_is_the_same_by_its_passport_code_and_its_name(fill: Fill) -> None:
+    lines = build(
+        issuing_country="D",
+        surname="MUELLER",
+        given_names="ANNA",
+        number="C01X00T47",
+        nationality="D",
+        birth_date=date(1980, 4, 4),
+        sex="F",
+        expires_on=date(2034, 1, 9),
+    )
+    form = fill(
+        Step.DOCUMENT,
+        mrz=lines,
+        number="C01X00T47",
+        issuing_country="آلمان",
+        issued_on="2024-01-10",
+        expires_on="2034-01-09",
+    )
+    assert form.validate(), form.errors
+    assert form.details().issuing_country == "DEU"
 
 
 def test_a_guest_from_abroad_needs_the_whole_document(fill: Fill) -> None:
