@@ -369,4 +369,4 @@ def test_mail_goes_to_the_person_when_somebody_confirmed_for_them(
 ) -> None:
     test_a_focal_point_registers_a_person_from_name_to_confirmation(client, scene, enter)
     kinds = [mail.kind for mail in db.session.scalars(select(OutboxMessage))]
-    assert "registration/declared_by_focal_point" in kinds
+    assert kinds == ["registration/declared_by_focal_point"]

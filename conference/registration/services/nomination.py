@@ -77,10 +77,10 @@ def new_participant(delegation: Delegation, category: Category) -> Participant:
     )
 
 
-def nominate(participant: Participant, *, by: Actor) -> None:
+def nominate(participant: Participant, *, by: Actor, asks_person: bool = True) -> None:
     """Take a place of the quota: *nominated*; *waitlisted* or refused where there is none.
 
-    The person is asked by mail to complete the data.
+    The person is asked by mail to complete the data, unless the focal point confirms them at once.
     """
     _refuse_late_names(participant.delegation, by)
     if participant.state is not ParticipationState.DRAFT:
@@ -89,7 +89,7 @@ def nominate(participant: Participant, *, by: Actor) -> None:
         raise InvalidError(lazy("Enter the person's name first."), field="surname")
     if may_take_place(participant):
         move(participant, ParticipationState.NOMINATED, "nominated", by=by)
-        if participant.email:
+        if participant.email and asks_person:
             mails.send_please_complete(participant, new_person_token(participant))
         return
     if not participant.event.has_waiting_list or not has_quota(participant):

@@ -121,7 +121,7 @@ def _store(here: Registrant, form: StepForm, picture: Photo | Scan | None, *, va
 def _hand_in(here: Registrant) -> None:
     """Confirm the data; for a draft of the focal point's the place is taken first."""
     if here.is_focal_point and rules.can_nominate(here.participant):
-        nominate(here.participant, by=here.actor)
+        nominate(here.participant, by=here.actor, asks_person=False)
     if here.participant.state is ParticipationState.WAITLISTED:
         flash(_("All places of this category are taken. The person is on the waiting list."))
         return
