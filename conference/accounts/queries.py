@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import column, func, select, table
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from conference.accounts.enums import Role, VisitKind
 from conference.accounts.models import RoleAssignment, User, Visit
@@ -19,8 +19,12 @@ _events = table("events", column("id"), column("name", LocalisedType), column("s
 
 def user_of_session(uniquifier: str) -> User | None:
     """The active user whose sessions carry this key, with the roles; None when deactivated."""
-    query = select(User).where(User.fs_uniquifier == uniquifier, User.active)
-    user: User | None = db.session.scalar(query)
+    query = (
+        select(User)
+        .where(User.fs_uniquifier == uniquifier, User.active)
+        .options(joinedload(User.assignments))  # one query instead of two, for every request
+    )
+    user: User | None = db.session.scalars(query).unique().one_or_none()
     return user
 
 

@@ -1,6 +1,6 @@
 """Who is asking: the staff member, the focal point, the participant, or a visitor.
 
-Each is looked up once a request, by one query (a staff member's roles by a second), and kept on
+Each is looked up once a request, by one query (a staff member together with the roles), and kept on
 the request itself. The checkers of ``web.access`` stand here too.
 """
 
