@@ -155,7 +155,7 @@ def complete(document_id: int) -> bool:
         data = register.print(order)
     except RenderError as error:
         release()
-        _note_stuck(document_id, str(error))
+        note_stuck(document_id, str(error))
         return False
     release()
     file = store_file(
@@ -199,7 +199,8 @@ def _locked(document_id: int) -> IssuedDocument:
     )
 
 
-def _note_stuck(document_id: int, reason: str) -> None:
+def note_stuck(document_id: int, reason: str) -> None:
+    """Mark a document that cannot be printed, so that people see it and may act."""
     document = _locked(document_id)
     if document.state is DocumentState.ISSUING:
         document.reason = reason[:1000]

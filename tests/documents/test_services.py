@@ -42,8 +42,8 @@ services.add_register(services.Register("test-register", "Test", PRESS.print))
 
 @pytest.fixture(autouse=True)
 def press():
+    yield PRESS
     PRESS.__init__()
-    return PRESS
 
 
 def issue(event=None, prefix="T", **fields):
@@ -204,3 +204,19 @@ def test_the_code_finds_the_document_however_it_is_typed(app):
     assert document_by_code("T-2030-0002", token) is None
     assert document_by_code(document.number, token[::-1]) is None
     assert document_by_code("", "") is None
+
+
+def test_a_print_that_fails_again_and_again_is_shown_at_last(app, press):
+    document = issue()
+    press.error = OSError("no space left")
+    job = db.session.scalars(sa.select(jobs.Job)).one()
+    job.attempts = jobs.MAX_ATTEMPTS - 2
+    db.session.commit()
+    jobs.run_due_jobs()
+    assert not document.is_stuck
+    assert job.state is jobs.JobState.QUEUED
+    job.due_at = job.created_at
+    db.session.commit()
+    jobs.run_due_jobs()
+    assert document.is_stuck
+    assert document.reason == "OSError"
