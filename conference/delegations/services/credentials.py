@@ -80,7 +80,7 @@ def submit_credentials(
 ) -> None:
     """Keep the letter, encrypted, in place of an earlier one; it is then *received*."""
     if not may_credentials_become(delegation, CredentialsState.RECEIVED):
-        raise DomainError(lazy("The credentials letter cannot be replaced now."))
+        raise DomainError(lazy("The credential letter cannot be replaced now."))
     if delegation.credentials_file is not None:
         delete_file(delegation.credentials_file)
     delegation.credentials_file = store_file(
@@ -98,7 +98,7 @@ def open_credentials(delegation: Delegation, *, by: Actor) -> Credentials:
     """The letter for someone who may see it; a look by staff is logged, so it comes by POST."""
     file = delegation.credentials_file
     if file is None:
-        raise NotFoundError(lazy("There is no credentials letter."))
+        raise NotFoundError(lazy("There is no credential letter."))
     if by.user_id is not None:
         record(by, "delegations:credentials:viewed", delegation)
     return Credentials(read_file(file), file.content_type)
@@ -107,7 +107,7 @@ def open_credentials(delegation: Delegation, *, by: Actor) -> Credentials:
 def verify_credentials(delegation: Delegation, *, by: Actor) -> None:
     """Accept the letter as genuine; the focal points are told."""
     if not may_credentials_become(delegation, CredentialsState.VERIFIED):
-        raise DomainError(lazy("There is no credentials letter to verify."))
+        raise DomainError(lazy("There is no credential letter to verify."))
     _become(delegation, CredentialsState.VERIFIED, "verified", by)
     delegation.credentials_reason = ""
     mails.send_credentials_verified(delegation)
@@ -118,7 +118,7 @@ def reject_credentials(delegation: Delegation, reason: str, *, by: Actor) -> Non
     if not reason.strip():
         raise InvalidError(lazy("Say why, so that it can be corrected."), field="reason")
     if not may_credentials_become(delegation, CredentialsState.REJECTED):
-        raise DomainError(lazy("There is no credentials letter to reject."))
+        raise DomainError(lazy("There is no credential letter to reject."))
     _become(delegation, CredentialsState.REJECTED, "rejected", by)
     delegation.credentials_reason = reason.strip()
     mails.send_credentials_rejected(delegation)

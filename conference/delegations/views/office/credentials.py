@@ -1,4 +1,4 @@
-"""The credentials letter: looking at it, verifying, rejecting."""
+"""The credential letter: looking at it, verifying, rejecting."""
 
 from flask import Response
 from flask.typing import ResponseReturnValue
