@@ -136,7 +136,12 @@ def _version_of(name: str) -> str:
 
 def asset_url(name: str) -> str:
     """The address of a bundle: ``asset_url("public.css")``."""
-    return url_for("assets.bundle", file_name=_bundle(name).file_name)
+    file_name = _bundle(name).file_name
+    known: dict[tuple[str, str], str] = current_app.extensions["asset_urls"]
+    key = (file_name, request.root_path)  # every icon of a page asks
+    if key not in known:
+        known[key] = url_for("assets.bundle", file_name=file_name)
+    return known[key]
 
 
 def _bundle(name: str) -> Bundle:
@@ -181,5 +186,6 @@ def init_app(app: Flask) -> None:
     """Serve the bundles and offer their addresses to the templates."""
     app.after_request(_keep_versions)
     app.extensions["asset_bundles"] = {}
+    app.extensions["asset_urls"] = {}
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(asset_url=asset_url, static_url=static_url)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, literal, select
 
 from conference.core.database import db
 
@@ -47,9 +47,13 @@ class Page(Generic[T]):
 
 
 def paginate(query: Select[Any], number: int, *, size: int = PAGE_SIZE) -> Page[Any]:
-    """Run a select for one page of entities: two queries, whatever the length of the list."""
+    """Run a select for one page of entities: two queries, whatever the length of the list.
+
+    The select knows neither DISTINCT nor GROUP BY: its rows are counted without their columns.
+    """
     number = min(max(1, number), 1_000_000)
-    count: Any = select(func.count()).select_from(query.order_by(None).subquery())
+    rows_alone = query.order_by(None).with_only_columns(literal(1), maintain_column_froms=True)
+    count: Any = select(func.count()).select_from(rows_alone.subquery())
     total = db.session.scalar(count) or 0
     rows = list(db.session.scalars(query.limit(size).offset((number - 1) * size)).unique())
     return Page(rows, number, total, size)

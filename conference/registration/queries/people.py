@@ -11,38 +11,36 @@ from conference.core.errors import NotFoundError
 from conference.delegations.models import Delegation
 from conference.events.models import Category, Event
 from conference.i18n import lazy, to_ascii_digits
-from conference.registration.models import Participant, TravelDocument
+from conference.registration.models import Participant
 from conference.registration.rules import ENDED
 
-
-def _whole() -> Select[Any]:
-    return select(Participant).options(
-        joinedload(Participant.event).joinedload(Event.host_city),
-        joinedload(Participant.delegation).selectinload(Delegation.focal_points),
-        joinedload(Participant.category),
-        joinedload(Participant.document).joinedload(TravelDocument.scan),
-        joinedload(Participant.travel),
-        joinedload(Participant.needs),
-        selectinload(Participant.consents),
-        selectinload(Participant.corrections),
-    )
+# The event is in the session already; its focal points and the scan's row few pages ask for.
+_WHOLE: Select[Any] = select(Participant).options(
+    joinedload(Participant.delegation),
+    joinedload(Participant.category),
+    joinedload(Participant.document),
+    joinedload(Participant.travel),
+    joinedload(Participant.needs),
+    selectinload(Participant.consents),
+    selectinload(Participant.corrections),
+)
 
 
 def participant_by_id(participant_id: int) -> Participant:
     """A participant with everything around; ``NotFoundError``."""
-    return _found(db.session.scalar(_whole().where(Participant.id == participant_id)))
+    return _found(db.session.scalar(_WHOLE.where(Participant.id == participant_id)))
 
 
 def find_participant(event: Event, reference: str) -> Participant:
     """A participant of an event by the tracking code; ``NotFoundError``."""
     wanted = to_ascii_digits(reference).strip().upper()
-    query = _whole().where(Participant.event_id == event.id, Participant.reference == wanted)
+    query = _WHOLE.where(Participant.event_id == event.id, Participant.reference == wanted)
     return _found(db.session.scalar(query))
 
 
 def participant_of_event(event: Event, participant_id: int) -> Participant:
     """A participant of this event and no other; ``NotFoundError``."""
-    query = _whole().where(Participant.id == participant_id, Participant.event_id == event.id)
+    query = _WHOLE.where(Participant.id == participant_id, Participant.event_id == event.id)
     return _found(db.session.scalar(query))
 
 
@@ -55,7 +53,7 @@ def _found(row: Any) -> Participant:
 
 def participants_of(delegation: Delegation) -> list[Participant]:
     """The people of a delegation in the order of the badge list, substituted ones at the end."""
-    query = _whole().where(Participant.delegation_id == delegation.id)
+    query = _WHOLE.where(Participant.delegation_id == delegation.id)
     people = list(db.session.scalars(query.order_by(Participant.sort_name, Participant.id)))
     return sorted(people, key=lambda person: person.state in ENDED)
 
