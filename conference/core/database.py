@@ -99,6 +99,7 @@ db = SQLAlchemy(model_class=_FlaskBase, disable_autonaming=True)
 session: scoped_session[Any] = db.session
 
 _writing: ContextVar[bool] = ContextVar("writing", default=True)
+_in_a_hurry: ContextVar[bool] = ContextVar("in_a_hurry", default=False)
 
 
 def set_writing(value: bool) -> None:
@@ -109,6 +110,7 @@ def set_writing(value: bool) -> None:
     none. The web layer says False for a GET.
     """
     _writing.set(value)
+    _in_a_hurry.set(False)
 
 
 @contextmanager
@@ -179,20 +181,25 @@ def _begin(connection: Connection) -> None:
     writing = _writing.get()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA query_only={0 if writing else 1}")
+        if writing:
+            waits = "NORMAL" if _in_a_hurry.get() else "FULL"
+            connection.exec_driver_sql(f"PRAGMA synchronous={waits}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
     elif not writing:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
 
-def start_writing() -> None:
+def start_writing(*, in_a_hurry: bool = False) -> None:
     """Let a request that has only read so far write from here on; nothing where it may already.
 
     It ends the reading transaction, so SQLite's write lock is held for the writing alone. Objects
-    loaded before keep their values but belong to no transaction any more.
+    loaded before keep their values but belong to no transaction any more. ``in_a_hurry`` leaves
+    bringing the commit to the disk to the next writer that waits for it (decision record 0021).
     """
     if not _writing.get():
         session.close()
         _writing.set(True)
+        _in_a_hurry.set(in_a_hurry)
 
 
 def is_sqlite() -> bool:

@@ -65,7 +65,7 @@ def record_scan(event_id: int, request: ScanRequest, *, by: Actor) -> Answer:
         raise DomainError(lazy("This gate is closed. Choose another gate."))
     readable = token is not None or bool(request.reference)
     verdict, reason = judge(subject.facts(request.direction, event_id, readable=readable))
-    start_writing()
+    start_writing(in_a_hurry=True)
     now = clock.now()
     first: FirstEntry | None = None
     if verdict is not Verdict.REFUSED and subject.person is not None:
