@@ -1,7 +1,7 @@
 """Signing in: a password, and where the account has one, the code of the second factor."""
 
 from conference.accounts.models import User
-from conference.accounts.queries import user_by_email
+from conference.accounts.queries import credentials_of
 from conference.accounts.rules import MAX_ATTEMPTS
 from conference.accounts.services.guesses import (
     TooManyAttemptsError,
@@ -24,8 +24,7 @@ def prove_password(email: str, password: str) -> User:
     """The active user with this address and password; refused in the same words and time else."""
     address = email.strip().lower()
     attempts = take_attempt("password", address)
-    found = user_by_email(address)
-    user_id, stored = (found.id, found.password) if found and found.active else (None, None)
+    user_id, stored = credentials_of(address) or (None, None)
     release()  # comparing takes a tenth of a second, which no lock should last
     if not is_password(password, stored) or user_id is None:
         if attempts == MAX_ATTEMPTS and user_id is not None:
