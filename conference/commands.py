@@ -9,7 +9,9 @@ from conference.core import cli as core
 from conference.core import serve
 from conference.delegations.cli import delegations_group
 from conference.demo import cli as demo
+from conference.events import cli as events
 from conference.mailing.cli import mail_group
+from conference.office import cli as office
 from conference.registration.cli import participants_group
 from conference.visas.cli import letters_group
 
@@ -20,6 +22,8 @@ COMMANDS: tuple[click.Command, ...] = (
     mail_group,
     *cities.COMMANDS,
     *demo.COMMANDS,
+    *events.COMMANDS,
+    *office.COMMANDS,
     badges,
     letters_group,
     delegations_group,

@@ -150,8 +150,8 @@ class ContactForm(BaseForm):
     name = LocalisedField(lazy("Name"), [Required()], maximum=200)
     function = LocalisedField(lazy("Function"), maximum=200)
     email = CodeField(
-        lazy("E-mail"),
-        [Optional(), Email(lazy("Enter a valid e-mail address."))],
+        lazy("Email"),
+        [Optional(), Email(lazy("Enter a valid email address."))],
         render_kw={"type": "email"},
     )
     phone = CodeField(lazy("Telephone"), maximum=40, render_kw={"type": "tel"})

@@ -34,6 +34,15 @@ from conference.web.forms import (
     Required,
 )
 
+HIJRI_CORRECTIONS = (
+    ("-2", lazy("two days earlier")),
+    ("-1", lazy("one day earlier")),
+    ("0", lazy("none")),
+    ("1", lazy("one day later")),
+    ("2", lazy("two days later")),
+)
+"""Lunar months begin with the moon that is seen: the computed date may be off by a day or two."""
+
 
 class ColourField(CodeField):
     """A colour as ``#rrggbb``, chosen with the browser's own picker."""
@@ -136,8 +145,8 @@ class PageForm(VersionedForm):
     theme = LocalisedField(lazy("Theme"), maximum=300)
     description = LocalisedField(lazy("About the conference"), maximum=5000, multiline=True)
     contact_email = CodeField(
-        lazy("E-mail of the secretariat"),
-        [Optional(), Email(lazy("Enter a valid e-mail address."))],
+        lazy("Email of the secretariat"),
+        [Optional(), Email(lazy("Enter a valid email address."))],
         render_kw={"type": "email"},
     )
     contact_phone = CodeField(lazy("Telephone of the secretariat"), maximum=40)
@@ -223,10 +232,7 @@ class LettersForm(VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.letter_calendar.choices = YearCalendar.choices()
-        self.hijri_adjustment.choices = [
-            (str(days), str(lazy("%(count)d days", count=days)) if days else str(lazy("none")))
-            for days in range(-2, 3)
-        ]
+        self.hijri_adjustment.choices = [(days, str(words)) for days, words in HIJRI_CORRECTIONS]
         self.arabic_digits.choices = [("arab", "٠١٢٣٤٥٦٧٨٩"), ("latn", "0123456789")]
 
     def details(self) -> LetterDetails:

@@ -1,7 +1,5 @@
 from datetime import UTC, datetime
 
-import pytest
-
 from conference.core.database import db
 from conference.delegations.enums import CredentialsState
 from conference.events.enums import DeadlineKind
@@ -62,12 +60,14 @@ def _fill(event, people):
         db.session.add(EventDeadline(event=event, kind=kind, at=datetime(2030, 9, 1, tzinfo=UTC)))
 
 
-@pytest.mark.parametrize("people", [1, 3])
-def test_the_dashboard_asks_the_same_number_of_questions(client, sign_in, count_queries, people):
-    event = EventFactory()
-    _fill(event, people)
-    sign_in("administrator", event=event)
-    client.get(f"/office/{event.slug}/")
-    with count_queries() as statements:
-        assert client.get(f"/office/{event.slug}/").status_code == 200
-    assert len(statements) == 15
+def test_the_dashboard_asks_the_same_number_of_questions(client, sign_in, count_queries):
+    counts = []
+    for people in (1, 3):
+        event = EventFactory()
+        _fill(event, people)
+        sign_in("administrator", event=event)
+        client.get(f"/office/{event.slug}/")
+        with count_queries() as statements:
+            assert client.get(f"/office/{event.slug}/").status_code == 200
+        counts.append(len(statements))
+    assert counts[0] == counts[1] <= 15

@@ -1,7 +1,9 @@
 """The front door: the list of events, an event's page, its privacy notice, colours and pictures."""
 
 import hashlib
+import io
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flask import (
     Blueprint,
@@ -14,12 +16,14 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from PIL import Image
 
 from conference.core import clock
 from conference.core.colours import mix, readable_on, text_on
 from conference.core.config import Config
 from conference.core.database import db
 from conference.core.files import StoredFile, read_file
+from conference.events.enums import DeadlineKind, OrganiserRole
 from conference.events.models import Category, Event
 from conference.events.queries import categories_of, current_events, organisers_of
 from conference.events.rules import is_public, is_registration_open
@@ -29,6 +33,9 @@ from conference.web.language import best_language
 blueprint = Blueprint("events", __name__)
 
 _DARK_GROUND = "#11171b"
+_FOR_GUESTS = frozenset(DeadlineKind) - {DeadlineKind.FINAL_APPROVAL, DeadlineKind.BADGE_PRINT}
+"""The deadlines that bind a delegation; the others are the secretariat's own."""
+_SHOWN_SIDE = 128
 
 
 @blueprint.get("/")
@@ -55,11 +62,14 @@ def index() -> ResponseReturnValue:
 def home(event: Event) -> ResponseReturnValue:
     """The event: what, when, where, who, and what to do next."""
     now = clock.now()
+    organisers = organisers_of(event)
     return render_template(
         "events/public/home.html",
-        organisers=organisers_of(event),
+        organisers=organisers,
+        host=next((entry for entry in organisers if entry.role is OrganiserRole.HOST), None),
         open_categories=[entry for entry in categories_of(event) if entry.open_to_public],
         registration_open=is_registration_open(event, now),
+        deadlines=[entry for entry in event.deadlines if entry.kind in _FOR_GUESTS],
         now=now,
     )
 
@@ -94,12 +104,25 @@ def picture(event: Event, file_id: int) -> Response:
     file = db.session.get(StoredFile, file_id) if file_id in {event.emblem_id, *logos} else None
     if file is None:
         abort(404)
-    response = Response(read_file(file), content_type=file.content_type)
+    response = Response(_shown(file.sha256, file.id), content_type="image/png")
     response.set_etag(file.sha256[:16])
     scope = "public" if is_public(event) else "private"
     response.headers["Cache-Control"] = f"{scope}, max-age=31536000, immutable"
     response.make_conditional(request)
     return response
+
+
+@lru_cache(maxsize=64)
+def _shown(_sha256: str, file_id: int) -> bytes:
+    """A picture as small as a screen needs it: the stored one is made for paper."""
+    file = db.session.get(StoredFile, file_id)
+    assert file is not None, "the caller has just read it"
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(read_file(file))) as picture:
+        picture.thumbnail((_SHOWN_SIDE, _SHOWN_SIDE), Image.Resampling.LANCZOS)
+        reduced = picture.quantize(48, Image.Quantize.FASTOCTREE)
+        reduced.save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _stylesheet(event: Event, categories: Sequence[Category]) -> str:
