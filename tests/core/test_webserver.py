@@ -220,18 +220,21 @@ def test_address_in_use_is_an_error() -> None:
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 def test_pause_before_a_restart_grows(monkeypatch: pytest.MonkeyPatch) -> None:
     child = Child(name="short-lived", run=lambda: None)
-    supervisor = Supervisor([child], first_pause=0.01, longest_pause=0.05)
+    supervisor = Supervisor([child], first_pause=10, longest_pause=60)
     pauses: list[float] = []
     wait = supervisor._wait
 
     def observe(seconds: float) -> int:
-        if child.pause and (not pauses or child.pause != pauses[-1]):
+        """Note each pause, and let it be over at once."""
+        if not child.pid and child.due:
             pauses.append(child.pause)
-        return signal.SIGTERM if len(pauses) == 4 else wait(seconds)
+            child.due = 0
+            return signal.SIGTERM if len(pauses) == 5 else 0
+        return wait(seconds)
 
     monkeypatch.setattr(supervisor, "_wait", observe)
     supervisor.run()
-    assert pauses == [0.01, 0.02, 0.04, 0.05]
+    assert pauses == [10, 20, 40, 60, 60]
 
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
