@@ -1,6 +1,7 @@
 """The letter: its data frozen when the number is taken, and its printing from that data alone."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -247,13 +248,16 @@ _DELEGATION_WORDS = {
 }
 
 
+_TAKES_ARTICLE = re.compile(r"(City|Municipality|Province|Embassy|Consulate|Ministry|Council) ")
+
+
 def delegation_of(person: Mapping[str, Any], language: Language) -> str:
     """The delegation without the word delegation, which the sentence has already."""
     name = str(person["delegation"])
     for word in _DELEGATION_WORDS[language]:
         if name.startswith(word):
             return name.removeprefix(word)
-    return name
+    return f"the {name}" if language is _EN and _TAKES_ARTICLE.match(name) else name
 
 
 def spoken_name(person: Mapping[str, Any], language: Language) -> str:

@@ -112,6 +112,7 @@ def test_the_word_delegation_is_not_said_twice():
     assert delegation_of({"delegation": "هیئت نمایندگی بصره"}, Language.PERSIAN) == "بصره"
     assert delegation_of({"delegation": "وفد البصرة"}, Language.ARABIC) == "البصرة"
     assert delegation_of({"delegation": "Basra"}, Language.ENGLISH) == "Basra"
+    assert delegation_of({"delegation": "City of Basra"}, Language.ENGLISH) == "the City of Basra"
 
 
 def test_markup_in_a_name_is_text(app):
