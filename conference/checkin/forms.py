@@ -118,8 +118,8 @@ class ScanFilterForm(BaseForm):
 
         csrf = False
 
-    gate = ChoiceField(lazy("Gate"))
-    verdict = ChoiceField(lazy("Answer"))
+    gate = ChoiceField(lazy("Gate"), default="")
+    verdict = ChoiceField(lazy("Answer"), default="")
 
     def __init__(self, gates: Sequence[Gate], **kwargs: Any) -> None:
         super().__init__(**kwargs)

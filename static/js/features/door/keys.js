@@ -2,7 +2,7 @@
 // layout of the phone turns them into its own letters. `event.code` names the place and is right
 // under every layout; where a keyboard sends none, the letters of the Persian and the Arabic layout
 // are read back, and the check characters of the code tell which of the readings is meant.
-import { checkHolds, foldCode } from "../../components/codes.js";
+import { readToken } from "./token.js";
 
 const PLACE = /^(?:Key([A-Z])|(?:Digit|Numpad)([0-9]))$/;
 
@@ -38,5 +38,5 @@ export function textOf(characters) {
       .map(({ letter, typed }) => letter ?? layout?.get(typed) ?? PAIRS.get(typed) ?? typed)
       .join(""),
   );
-  return readings.find((reading) => checkHolds(foldCode(reading))) ?? readings[0];
+  return readings.find(readToken) ?? readings[0];
 }

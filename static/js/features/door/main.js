@@ -1,16 +1,15 @@
 // The scanning screen: whatever reads a badge hands it to `submit`, which asks the server and shows
 // the answer. See conference/checkin.
-import { checkHolds, foldCode } from "../../components/codes.js";
 import { AnswerScreen } from "./answer.js";
 import { listenForSearch, listenForTyping, openPanel, setUpPanels } from "./panels.js";
 import { Server } from "./server.js";
 import { allowSound } from "./signals.js";
 import { Sightings } from "./sightings.js";
+import { readToken } from "./token.js";
 import { Viewfinder } from "./viewfinder.js";
 import { listenForScanner } from "./wedge.js";
 
 const STATE_EVERY = 10_000;
-const LENGTH = 20;
 const byId = (id) => document.getElementById(id);
 const config = JSON.parse(byId("door-config").textContent);
 const state = byId("state");
@@ -43,8 +42,8 @@ async function submit(attempt) {
 
 /** A code from the camera or a hand scanner: one that cannot be ours is answered at once. */
 function submitCode(text, method) {
-  const code = foldCode(text);
-  if (code.length === LENGTH && checkHolds(code)) {
+  const code = readToken(text);
+  if (code) {
     submit({ code, method });
     return;
   }

@@ -1,11 +1,10 @@
 // The four ways to scan as panels over the camera, and the forms for typing and searching.
-import { checkHolds, foldCode } from "../../components/codes.js";
+import { readToken } from "./token.js";
 
 const byId = (id) => document.getElementById(id);
 const NAMES = ["camera", "typed", "search", "more"];
 const PAUSE = 250;
 const SHORTEST = 2;
-const LENGTH = 20;
 
 /** Turn the sections of the page into panels and show the buttons that open them. */
 export function setUpPanels() {
@@ -34,11 +33,10 @@ export function listenForTyping(words, onCode) {
   const [field, error] = [byId("code"), byId("code-error")];
   byId("typed-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    const code = foldCode(field.value);
-    const right = code.length === LENGTH && checkHolds(code);
-    error.hidden = right;
-    field.setAttribute("aria-invalid", String(!right));
-    if (right) {
+    const code = readToken(field.value);
+    error.hidden = code !== null;
+    field.setAttribute("aria-invalid", String(code === null));
+    if (code) {
       field.value = "";
       onCode(code);
     } else {
