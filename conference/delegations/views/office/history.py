@@ -1,6 +1,6 @@
 """The audit log of one subject as a timeline for people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from conference.audit.models import AuditEntry
@@ -38,7 +38,11 @@ WORDS: dict[str, Any] = {
 }
 
 
-def timeline_of(entries: Sequence[AuditEntry], words: Mapping[str, Any]) -> list[dict[str, Any]]:
+def timeline_of(
+    entries: Sequence[AuditEntry],
+    words: Mapping[str, Any],
+    note_of: Callable[[AuditEntry], str] = lambda _entry: "",
+) -> list[dict[str, Any]]:
     """Entries for the timeline component: what, when, by whom; a fixed number of queries."""
     names = names_in(entries)
     lines = []
@@ -50,6 +54,7 @@ def timeline_of(entries: Sequence[AuditEntry], words: Mapping[str, Any]) -> list
                 "at": entry.at,
                 "title": words.get(entry.action, entry.action),
                 "by": by or ACTORS[entry.actor_kind],
+                "note": note_of(entry),
             }
         )
     return lines

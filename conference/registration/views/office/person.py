@@ -6,13 +6,14 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
+from conference.audit.models import AuditEntry
 from conference.delegations.views.office.history import timeline_of
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
 from conference.i18n.labelled import LabelledEnum
 from conference.registration import services
-from conference.registration.enums import AccessibilityNeed, Diet
+from conference.registration.enums import AccessibilityNeed, Diet, Step
 from conference.registration.forms.office import (
     ApprovalForm,
     DecisionForm,
@@ -109,12 +110,20 @@ def page_of(participant: Participant, *, revealed: str = "", **refused: Any) -> 
         ),
         wishes=WISHES,
         revealed=revealed,
-        history=timeline_of(history_of(participant), WORDS),
+        history=timeline_of(history_of(participant), WORDS, _changed_fields),
         kept=kept_arguments(),
         next_id=next_id,
         opened=request.endpoint,
         **{**_forms(), **refused},
     )
+
+
+def _changed_fields(entry: AuditEntry) -> str:
+    """The step, or the fields, that an entry says were changed."""
+    step = entry.changes.get("step")
+    if step in {member.value for member in Step}:
+        return Step(step).label
+    return _(", ").join(field_label(name) for name in entry.changes.get("fields", ()))
 
 
 def _words(kind: type[LabelledEnum], values: list[str]) -> str:
