@@ -109,7 +109,7 @@ def _known_formats() -> tuple[str, ...]:
 def _accept_heic(data: bytes) -> None:
     """Load the decoder of HEIC only where a file of that kind comes: it takes some megabytes."""
     if data[4:8] == b"ftyp" and "HEIF" not in Image.OPEN:
-        from pillow_heif import register_heif_opener  # noqa: PLC0415 - see above
+        from pi_heif import register_heif_opener  # noqa: PLC0415 - see above
 
         register_heif_opener(thumbnails=False)
 
