@@ -85,7 +85,7 @@ def _nothing(_app: Flask) -> None:
 
 
 def _set_up_database(app: Flask, config: Config) -> None:
-    config.data_dir.mkdir(parents=True, exist_ok=True)
+    config.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     app.config["SQLALCHEMY_DATABASE_URI"] = config.sqlalchemy_url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = (
         {} if config.sqlalchemy_url.startswith("sqlite") else {"pool_pre_ping": True}

@@ -33,8 +33,14 @@ badges = AppGroup("badges", help="Issue and print badges.")
     type=click.Choice([each.value for each in SheetFormat]),
     default="a6",
     show_default=True,
+    help="One badge a page, or four on a sheet with cut marks.",
 )
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The PDF file to write.",
+)
 def print_badges(slug: str, show: str, layout: str, output: Path) -> None:
     """Print the badges of an event's approved people into one PDF file."""
     event = event_by_slug(slug)
