@@ -128,6 +128,11 @@ class _Load:
             ),
             by=COMMAND,
         )
+        self._add_contacts(delegation, city)
+        return delegation
+
+    def _add_contacts(self, delegation: Delegation, city: City) -> None:
+        language = delegation.language
         person = self.inventor.person(city)
         delegations.add_focal_point(
             delegation,
@@ -154,7 +159,6 @@ class _Load:
             ),
             by=COMMAND,
         )
-        return delegation
 
     def _answer(self, delegation: Delegation, fate: str, number: int) -> None:
         if fate == "draft":

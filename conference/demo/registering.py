@@ -91,46 +91,19 @@ def fill_in(participant: Participant, person: Invented, lot: Random) -> None:
     """Fill in every step, with photo and data page."""
     foreign = person.nationality != "IRN"
     visa = foreign and lot.random() < 0.8
-    for step, details in (
-        (Step.PERSON, _person(person)),
-        (Step.DOCUMENT, _document(person, visa=visa)),
-        (Step.FUNCTION, _function(participant, person, lot)),
-        (
-            Step.CONTACT,
-            services.ContactDetails(
-                email=person.email,
-                mobile=person.mobile,
-                language=participant.language,
-                spoken_languages=sorted({"en", participant.language}),
-            ),
+    steps: dict[Step, services.StepDetails] = {
+        Step.PERSON: _person(person),
+        Step.DOCUMENT: _document(person, visa=visa),
+        Step.FUNCTION: _function(participant, person, lot),
+        Step.CONTACT: _contact(participant, person),
+        Step.TRAVEL: _travel(participant, lot) if foreign else services.TravelDetails(),
+        Step.NEEDS: _needs(lot),
+        Step.PARTICIPATION: services.ParticipationDetails(
+            wishes={"opening_ceremony": True, "cultural_visit": lot.random() < 0.6}
         ),
-        (Step.TRAVEL, _travel(participant, lot) if foreign else services.TravelDetails()),
-        (
-            Step.NEEDS,
-            services.NeedsDetails(
-                diets=lot.choice(DIETS),
-                accessibility=["step_free"] if lot.random() < 0.06 else [],
-                wants_prayer_room=lot.random() < 0.4,
-            ),
-        ),
-        (
-            Step.PARTICIPATION,
-            services.ParticipationDetails(
-                wishes={"opening_ceremony": True, "cultural_visit": lot.random() < 0.6}
-            ),
-        ),
-        (
-            Step.CONSENT,
-            services.ConsentDetails(
-                processing=True,
-                ministry=visa,
-                listing=lot.choice(list(ListingLevel)),
-                photo=lot.random() < 0.8,
-                contact=lot.random() < 0.7,
-                health=True,
-            ),
-        ),
-    ):
+        Step.CONSENT: _consent(lot, visa=visa),
+    }
+    for step, details in steps.items():
         services.save_step(participant, step, details, by=COMMAND)
     photo = process_photo(pictures.portrait(person.number))
     services.set_photo(participant, photo, by=COMMAND)
@@ -173,6 +146,34 @@ def _document(person: Invented, *, visa: bool) -> services.DocumentDetails:
         issued_on=person.issued_on,
         expires_on=person.expires_on,
         mrz=person.mrz,
+    )
+
+
+def _contact(participant: Participant, person: Invented) -> services.ContactDetails:
+    return services.ContactDetails(
+        email=person.email,
+        mobile=person.mobile,
+        language=participant.language,
+        spoken_languages=sorted({"en", participant.language}),
+    )
+
+
+def _needs(lot: Random) -> services.NeedsDetails:
+    return services.NeedsDetails(
+        diets=lot.choice(DIETS),
+        accessibility=["step_free"] if lot.random() < 0.06 else [],
+        wants_prayer_room=lot.random() < 0.4,
+    )
+
+
+def _consent(lot: Random, *, visa: bool) -> services.ConsentDetails:
+    return services.ConsentDetails(
+        processing=True,
+        ministry=visa,
+        listing=lot.choice(list(ListingLevel)),
+        photo=lot.random() < 0.8,
+        contact=lot.random() < 0.7,
+        health=True,
     )
 
 

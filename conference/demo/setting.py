@@ -24,6 +24,11 @@ ZONE = "Asia/Tehran"
 LEAD = timedelta(days=120)
 """How long after the day of loading the event begins, so that registration is open for long."""
 DAYS = timedelta(days=3)
+PAGE_TEXTS = ("theme", "description", "privacy_notice")
+LETTER_TEXTS = (
+    *("letter_header", "letter_opening", "letter_costs"),
+    *("signatory_name", "signatory_title"),
+)
 
 
 @cache
@@ -68,62 +73,32 @@ def make_event(host: City, today: date) -> Event:
 
 def _configure(event: Event, details: services.NewEvent, today: date) -> None:
     written = texts()
-    venue = written["venue"]
-    services.edit_basics(
-        event,
-        services.BasicDetails(
-            slug=details.slug,
-            name=details.name,
-            short_name=details.short_name,
-            starts_on=details.starts_on,
-            ends_on=details.ends_on,
-            timezone=details.timezone,
-            host_city_id=details.host_city_id,
-        ),
-        services.VenueDetails(
-            name=Localised(**venue["name"]),
-            address=Localised(**venue["address"]),
-            capacity=venue["capacity"],
-        ),
-        by=COMMAND,
+    venue = services.VenueDetails(
+        name=Localised(**written["venue"]["name"]),
+        address=Localised(**written["venue"]["address"]),
+        capacity=written["venue"]["capacity"],
     )
-    services.edit_page(
-        event,
-        services.PageDetails(
-            theme=_words("theme"),
-            description=_words("description"),
-            privacy_notice=_words("privacy_notice"),
-            contact_email=written["contact_email"],
-            contact_phone=written["contact_phone"],
-            accent_colour=written["accent_colour"],
-        ),
-        by=COMMAND,
+    basics = services.BasicDetails(**vars(details))
+    services.edit_basics(event, basics, venue, by=COMMAND)
+    words: dict[str, Any] = {name: _words(name) for name in PAGE_TEXTS}
+    page = services.PageDetails(
+        **words, **{name: written[name] for name in ("contact_email", "contact_phone")}
     )
+    services.edit_page(event, page, by=COMMAND)
     zone = ZoneInfo(event.timezone)
-    services.edit_registration(
-        event,
-        services.RegistrationDetails(
-            registration_opens_at=datetime.combine(today - timedelta(days=20), time(8), zone),
-            registration_closes_at=datetime.combine(
-                event.starts_on - timedelta(days=14), time(20), zone
-            ),
-        ),
-        {},
-        by=COMMAND,
+    closes = event.starts_on - timedelta(days=14)
+    registration = services.RegistrationDetails(
+        registration_opens_at=datetime.combine(today - timedelta(days=20), time(8), zone),
+        registration_closes_at=datetime.combine(closes, time(20), zone),
     )
-    services.edit_letters(
-        event,
-        services.LetterDetails(
-            letter_header=_words("letter_header"),
-            letter_opening=_words("letter_opening"),
-            signatory_name=_words("signatory_name"),
-            signatory_title=_words("signatory_title"),
-            letter_prefix=written["letter_prefix"],
-            letter_calendar=YearCalendar.GREGORIAN,
-            letter_costs=_words("letter_costs"),
-        ),
-        by=COMMAND,
+    services.edit_registration(event, registration, {}, by=COMMAND)
+    words = {name: _words(name) for name in LETTER_TEXTS}
+    letters = services.LetterDetails(
+        **words,
+        letter_prefix=written["letter_prefix"],
+        letter_calendar=YearCalendar.GREGORIAN,
     )
+    services.edit_letters(event, letters, by=COMMAND)
 
 
 def _add_organisers(event: Event, host: City) -> None:

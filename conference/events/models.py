@@ -50,7 +50,7 @@ class Event(Base):
     languages: Mapped[list[str]] = mapped_column(default=lambda: ["fa", "ar", "en"])
     registration_opens_at: Mapped[datetime | None]
     registration_closes_at: Mapped[datetime | None]
-    accent_colour: Mapped[str] = mapped_column(String(7), default="#0b6e78")
+    accent_colour: Mapped[str] = mapped_column(String(7), default="#0a6a74")
     emblem_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
 
     letter_header: Mapped[Localised] = mapped_column(LocalisedType, default=Localised)
@@ -153,7 +153,7 @@ class Category(Base):
     code: Mapped[str] = mapped_column(String(10))
     name: Mapped[Localised] = mapped_column(LocalisedType)
     letter: Mapped[str] = mapped_column(String(2))
-    colour: Mapped[str] = mapped_column(String(7), default="#0b6e78")
+    colour: Mapped[str] = mapped_column(String(7), default="#0a6a74")
     needs_quota: Mapped[bool] = mapped_column(default=True)
     is_head: Mapped[bool] = mapped_column(default=False)
     """Whether a person of this category is the head of the delegation."""

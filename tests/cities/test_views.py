@@ -100,4 +100,4 @@ def test_lists_ask_the_same_number_of_questions(client, sign_in, count_queries, 
         with count_queries() as statements:
             assert client.get(f"/office/{path}").status_code == 200
         counts.append(len(statements))
-    assert counts == [6, 6] if path == "cities" else [5, 5]
+    assert counts[0] == counts[1] <= 6

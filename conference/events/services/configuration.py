@@ -53,7 +53,7 @@ class PageDetails:
     privacy_notice: Localised = field(default_factory=Localised)
     contact_email: str = ""
     contact_phone: str = ""
-    accent_colour: str = "#0b6e78"
+    accent_colour: str = "#0a6a74"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from conference.accounts.enums import Role
 from conference.accounts.views.identity import may, may_open
 from conference.delegations.enums import CredentialsState
 from conference.events.models import Event
+from conference.i18n import gettext as _
 from conference.i18n import ngettext
 from conference.office import queries
 from conference.registration.enums import ParticipationState
@@ -89,10 +90,14 @@ def _of_badge_desk(event: Event) -> list[Task]:
 
 
 def _of_administrator(event: Event) -> list[Task]:
+    tasks = []
     count = queries.mails_not_delivered(event)
-    if not count:
-        return []
-    words = ngettext(
-        "%(num)d mail could not be delivered", "%(num)d mails could not be delivered", count
-    )
-    return [Task(words, address("mailing_office.index"), "danger")]
+    if count:
+        words = ngettext(
+            "%(num)d mail could not be delivered", "%(num)d mails could not be delivered", count
+        )
+        tasks.append(Task(words, address("mailing_office.index"), "danger"))
+    if queries.lacks_place_for_requests(event):
+        words = _("Anybody may ask to be registered, but no delegation gathers the requests yet.")
+        tasks.append(Task(words, address("delegations_office.new"), "warning"))
+    return tasks
