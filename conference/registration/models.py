@@ -29,6 +29,7 @@ class Participant(Base):
     __tablename__ = "participants"
     __table_args__ = (
         Index(None, "event_id", "state", "sort_name"),
+        Index(None, "event_id", "sort_name"),
         Index(None, "delegation_id", "category_id", "state"),
         Index(None, "event_id", "skeleton", "birth_date"),
         Index(

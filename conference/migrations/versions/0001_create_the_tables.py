@@ -840,6 +840,11 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index(
+            batch_op.f("ix_participants_event_id_sort_name"),
+            ["event_id", "sort_name"],
+            unique=False,
+        )
+        batch_op.create_index(
             batch_op.f("ix_participants_event_id_state_sort_name"),
             ["event_id", "state", "sort_name"],
             unique=False,

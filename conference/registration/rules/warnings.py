@@ -104,14 +104,15 @@ _MY_DOCUMENT, _THEIR_DOCUMENT = aliased(TravelDocument), aliased(TravelDocument)
 
 def _same_document(event: Event, ids: list[int]) -> list[tuple[int, int]]:
     mine, theirs, other = _MY_DOCUMENT, _THEIR_DOCUMENT, _OTHER
+    hashes = select(mine.number_hash).where(mine.participant_id.in_(ids), mine.number_hash != "")
     query = (
         select(mine.participant_id, func.min(other.id))
         .join(theirs, and_(theirs.number_hash == mine.number_hash, theirs.id != mine.id))
         .join(other, other.id == theirs.participant_id)
         .where(
             mine.participant_id.in_(ids),
-            mine.number_hash != "",
-            other.event_id == event.id,
+            theirs.number_hash.in_(hashes),
+            other.event_id + 0 == event.id,  # + 0: not by the event's people, who are thousands
             other.state.not_in(ENDED),
         )
         .group_by(mine.participant_id)
