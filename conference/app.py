@@ -24,7 +24,15 @@ from conference.office import views as office
 from conference.portal import views as portal
 from conference.registration import views as registration
 from conference.visas import views as visas
-from conference.web import compression, errors, language, security, shell, transactions
+from conference.web import (
+    compression,
+    errors,
+    language,
+    rendering,
+    security,
+    shell,
+    transactions,
+)
 from conference.web import views as web
 from conference.web.access import assert_all_declared, declare_static, enforce_access
 from conference.web.assets import init_app as init_assets
@@ -68,6 +76,7 @@ def create_app(config: Config | None = None) -> Flask:
     filters.init_app(app)
     init_assets(app)
     shell.init_app(app)
+    rendering.init_app(app)
     errors.init_app(app)
     for feature in FEATURES:
         getattr(feature, "init_app", _nothing)(app)
