@@ -6,12 +6,15 @@ controls. Typed values are kept when something is wrong.
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from functools import cache
+from gettext import NullTranslations
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import BooleanField, Field, SelectField, SelectMultipleField, StringField
+from wtforms.i18n import get_translations
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextArea, TextInput
 
@@ -46,8 +49,21 @@ __all__ = [
 ]
 
 
+@cache
+def _own_sentences(language: Language) -> NullTranslations:
+    """WTForms' own messages in a language, read once; Flask-WTF reads them at every request."""
+    return get_translations([language.value])
+
+
 class BaseForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """A form with CSRF guard; ``refuse`` shows a service's refusal on its field."""
+
+    class Meta:
+        """What WTForms itself is told."""
+
+        def get_translations(self, _form: Any) -> NullTranslations:
+            """WTForms' messages in the reader's language."""
+            return _own_sentences(current_language())
 
     def refuse(self, error: DomainError) -> None:
         """Put the sentence of a refusal on the field it names, or above the form."""
