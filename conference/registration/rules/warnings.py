@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from conference.core.database import db
@@ -166,21 +166,27 @@ def _documents(ids: list[int]) -> list[Any]:
 
 
 def _over_quota(delegation_ids: set[int]) -> set[tuple[int, int]]:
+    pairs = _pairs_over_quota(Participant.delegation_id.in_(delegation_ids))
+    return {(row[0], row[1]) for row in db.session.execute(pairs)}
+
+
+def _pairs_over_quota(among: ColumnElement[bool]) -> Select[Any]:
+    """Delegation and category of every quota that more people use than it has places."""
     used = (
         select(
             Participant.delegation_id,
             Participant.category_id,
             func.count(Participant.id).label("n"),
         )
-        .where(Participant.delegation_id.in_(delegation_ids), Participant.state.in_(OCCUPYING))
+        .where(among, Participant.state.in_(OCCUPYING))
         .group_by(Participant.delegation_id, Participant.category_id)
         .subquery()
     )
-    query = select(used.c.delegation_id, used.c.category_id).join(
-        Quota,
-        and_(Quota.delegation_id == used.c.delegation_id, Quota.category_id == used.c.category_id),
+    same = and_(
+        Quota.delegation_id == used.c.delegation_id, Quota.category_id == used.c.category_id
     )
-    return {(row[0], row[1]) for row in db.session.execute(query.where(used.c.n > Quota.places))}
+    query = select(used.c.delegation_id, used.c.category_id).join(Quota, same)
+    return query.where(used.c.n > Quota.places)
 
 
 def has_warning(event: Event, kind: WarningKind) -> ColumnElement[bool]:
@@ -217,28 +223,14 @@ def has_warning(event: Event, kind: WarningKind) -> ColumnElement[bool]:
             exists().where(other.delegation_id == Participant.delegation_id, other.is_live_head),
         )
     if kind is WarningKind.OVER_QUOTA:
-        return and_(Participant.state.in_(OCCUPYING), _is_over_quota())
+        place = tuple_(Participant.delegation_id, Participant.category_id)
+        return and_(
+            Participant.state.in_(OCCUPYING),
+            place.in_(_pairs_over_quota(Participant.event_id == event.id)),
+        )
     document = TravelDocument.participant_id == Participant.id
     if kind is WarningKind.PASSPORT_EXPIRES:
         early = TravelDocument.expires_on < passport_limit(event)
         return and_(alive, exists().where(document, early))
     differs = and_(TravelDocument.mrz.is_not(None), TravelDocument.mrz_agrees.is_(False))
     return and_(alive, exists().where(document, differs))
-
-
-def _is_over_quota() -> ColumnElement[bool]:
-    other = _OTHER
-    used = (
-        select(func.count(other.id))
-        .where(
-            other.delegation_id == Quota.delegation_id,
-            other.category_id == Quota.category_id,
-            other.state.in_(OCCUPYING),
-        )
-        .scalar_subquery()
-    )
-    return exists().where(
-        Quota.delegation_id == Participant.delegation_id,
-        Quota.category_id == Participant.category_id,
-        Quota.places < used,
-    )
