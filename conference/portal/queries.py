@@ -9,10 +9,10 @@ from sqlalchemy.orm import joinedload, selectinload
 from conference.badges.models import Badge
 from conference.core.database import db
 from conference.core.errors import NotFoundError
-from conference.delegations.models import Delegation, FocalPoint
+from conference.delegations.models import Delegation, FocalPoint, Quota
 from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument
-from conference.events.models import Event
+from conference.events.models import Category, Event
 from conference.i18n import lazy, to_ascii_digits
 from conference.portal.rules import Papers, Stage, stages_of
 from conference.registration.models import Participant
@@ -116,6 +116,16 @@ def registration_of(event: Event, reference: str) -> Participant | None:
             selectinload(Participant.corrections),
         )
     )
+
+
+def categories_with_places(delegation: Delegation) -> Sequence[Category]:
+    """The categories in which a delegation has places, in the event's order."""
+    return db.session.scalars(
+        select(Category)
+        .join(Quota, Quota.category_id == Category.id)
+        .where(Quota.delegation_id == delegation.id, Quota.places > 0)
+        .order_by(Category.position, Category.id)
+    ).all()
 
 
 def people_by_address(event: Event, email: str) -> Sequence[Participant]:

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from babel import Locale
 from wtforms import HiddenField, RadioField
 from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from conference.i18n import Language, current_language, lazy
 from conference.registration.enums import Step
@@ -44,10 +43,7 @@ class OneOfField(RadioField):
 
 
 class TicksField(ChoicesField):
-    """Any number of a few, all in sight."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
+    """Any number of a few, all in sight as ticks."""
 
 
 class StepForm(BaseForm):

@@ -8,10 +8,10 @@ from conference.core.actor import Actor
 from conference.core.errors import DomainError
 from conference.delegations.models import Delegation
 from conference.delegations.rules import is_open_to_focal_point
-from conference.events.models import Category, Event
+from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.portal.forms import NominationForm, PersonForm, ReasonForm
-from conference.portal.queries import person_of_delegation
+from conference.portal.queries import categories_with_places, person_of_delegation
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.scope import my_delegation
 from conference.registration.models import Participant
@@ -35,7 +35,7 @@ def nominate_person(event: Event) -> ResponseReturnValue:
     """Name a person: fill the form in oneself, or have the person do it."""
     found, actor = my_delegation(event)
     _must_be_open(event, found)
-    form = NominationForm(categories_for(found))
+    form = NominationForm(categories_with_places(found))
     page = "portal/public/nominate_person.html"
     lines = quota_lines(found)
     if request.method == "GET":
@@ -123,11 +123,6 @@ def replace_person(event: Event, reference: str) -> ResponseReturnValue:
         return render_template(page, form=form, participant=old), 422
     flash(_("The place now belongs to %(name)s.", name=new.display_name), "success")
     return redirect(url_for("portal.wizard", reference=new.reference, step="person"), 303)
-
-
-def categories_for(found: Delegation) -> list[Category]:
-    """The categories in which this delegation has places."""
-    return [line.category for line in quota_lines(found) if line.places or line.used]
 
 
 def _must_be_open(event: Event, found: Delegation) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from flask import current_app, url_for
@@ -10,10 +11,10 @@ from werkzeug.datastructures import FileStorage
 
 from conference.core.config import Config
 from conference.core.errors import InvalidError
-from conference.delegations.queries import delegation_of_focal_point
 from conference.events.models import Category
-from conference.i18n import Calendar, current_language, format_date, lazy
+from conference.i18n import Calendar, Language, current_language, format_date, lazy
 from conference.i18n.filters import bdi, ltr
+from conference.portal.queries import categories_with_places
 from conference.portal.rules import state_words
 from conference.portal.views.scope import Registrant
 from conference.registration import pictures
@@ -28,7 +29,7 @@ from conference.registration.forms import (
 )
 from conference.registration.models import Participant
 from conference.registration.pictures import Photo, Scan
-from conference.registration.queries import open_categories, quota_lines
+from conference.registration.queries import open_categories
 from conference.registration.rules import MissingItem, StepStatus, missing_items
 from conference.registration.services import set_photo, set_scan
 from conference.web.forms import CodeField, DateField
@@ -56,8 +57,7 @@ def _categories(here: Registrant) -> list[Category]:
     """The categories to choose from: the person alone keeps the one that was given."""
     participant = here.participant
     if here.is_focal_point:
-        lines = quota_lines(delegation_of_focal_point(here.actor.id or 0))
-        return [line.category for line in lines if line.places]
+        return list(categories_with_places(participant.delegation))
     if participant.is_self_registered:
         return list(open_categories(participant.event))
     return []
@@ -148,9 +148,17 @@ def max_upload_mb() -> int:
     return config.max_upload_mb
 
 
+@cache
+def _country_options(language: Language) -> Markup:
+    """The list of countries as the browser reads it, made once for each language."""
+    return Markup("").join(
+        Markup('<option value="{}"></option>').format(name) for name in country_names(language)
+    )
+
+
 GLOBALS = {
     "both_calendars": both_calendars,
-    "country_names": lambda: country_names(current_language()),
+    "country_options": lambda: _country_options(current_language()),
     "max_upload_mb": max_upload_mb,
     "state_words": state_words,
     "step_links": step_links,
