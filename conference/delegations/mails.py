@@ -21,7 +21,7 @@ def _queue(name: str, focal_point: FocalPoint, language: str, **context: Any) ->
         language=language,
         context={
             "event": delegation.event,
-            "name": focal_point.name,
+            "addressee": focal_point.name,
             "delegation": delegation.name.text(language),
             **context,
         },

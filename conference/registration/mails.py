@@ -1,6 +1,5 @@
 """What a participant is told by mail, in the participant's own language."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from conference.delegations.mails import OPEN_LINK
@@ -30,14 +29,27 @@ def _context(participant: Participant, language: str) -> dict[str, Any]:
     }
 
 
-def _queue(name: str, participant: Participant, recipient: str, language: str, **more: Any) -> None:
+def _queue(
+    name: str,
+    participant: Participant,
+    to: FocalPoint | None = None,
+    **more: Any,
+) -> None:
+    """Queue a mail to the person, or to a focal point in that one's language."""
+    recipient = to.email if to else participant.email
+    language = to.language if to else participant.language
     if not recipient:
         return
     mailing.queue(
         template=f"registration/{name}",
         recipient=recipient,
         language=language,
-        context={**_context(participant, language), **more},
+        context={
+            **_context(participant, language),
+            "addressee": to.name if to else participant.display_name,
+            "copied": to is not None,
+            **more,
+        },
         event_id=participant.event_id,
         participant_id=participant.id,
         delegation_id=participant.delegation_id,
@@ -46,50 +58,40 @@ def _queue(name: str, participant: Participant, recipient: str, language: str, *
 
 def _tell(name: str, participant: Participant, **more: Any) -> None:
     """Tell the person, and the focal points where a copy is wanted or the person has no address."""
-    _queue(name, participant, participant.email, participant.language, copied=False, **more)
-    if participant.copy_to_focal_point or not participant.email:
-        for focal_point in _focal_points(participant):
-            if focal_point.email != participant.email:
-                _queue(
-                    name, participant, focal_point.email, focal_point.language, copied=True, **more
-                )
+    _queue(name, participant, **more)
+    for focal_point in _copied(participant):
+        _queue(name, participant, focal_point, **more)
 
 
-def _focal_points(participant: Participant) -> list[FocalPoint]:
+def _copied(participant: Participant) -> list[FocalPoint]:
+    """The focal points who are told too; links go to nobody but the person."""
     if participant.delegation.is_public_requests:
         return []
-    return [person for person in participant.delegation.focal_points if may_receive_links(person)]
+    if participant.email and not participant.copy_to_focal_point:
+        return []
+    return [
+        person
+        for person in participant.delegation.focal_points
+        if may_receive_links(person) and person.email != participant.email
+    ]
 
 
 def send_magic_link(participant: Participant, token: str) -> None:
     """Send the single-use link to the person's own page; to nobody else."""
-    url = link_url(participant, token)
-    _queue("magic_link", participant, participant.email, participant.language, url=url)
+    _queue("magic_link", participant, url=link_url(participant, token))
 
 
 def send_please_complete(participant: Participant, token: str) -> None:
     """Tell a nominated person to complete the data, with the link; the link goes to nobody else."""
-    url = link_url(participant, token)
-    _queue(
-        "nominated_please_complete", participant, participant.email, participant.language, url=url
-    )
+    _queue("nominated_please_complete", participant, url=link_url(participant, token))
 
 
 def send_received(participant: Participant, token: str = "") -> None:
     """Say that the data or the request arrived and waits for review; never that it is approved."""
-    url = link_url(participant, token) if token else ""
-    _queue("received", participant, participant.email, participant.language, url=url, copied=False)
-    if participant.copy_to_focal_point and participant.submitted_at is not None:
-        for focal_point in _focal_points(participant):
-            if focal_point.email != participant.email:
-                _queue(
-                    "received",
-                    participant,
-                    focal_point.email,
-                    focal_point.language,
-                    url="",
-                    copied=True,
-                )
+    _queue("received", participant, url=link_url(participant, token) if token else "")
+    if participant.submitted_at is not None:
+        for focal_point in _copied(participant):
+            _queue("received", participant, focal_point, url="")
 
 
 def send_declared(participant: Participant, token: str, declared_by: str) -> None:
@@ -97,8 +99,6 @@ def send_declared(participant: Participant, token: str, declared_by: str) -> Non
     _queue(
         "declared_by_focal_point",
         participant,
-        participant.email,
-        participant.language,
         url=link_url(participant, token),
         declared_by=declared_by,
         latin_name=participant.latin_name,
@@ -115,36 +115,16 @@ def send_approved(participant: Participant) -> None:
 
 def send_returned(participant: Participant, token: str) -> None:
     """Say which fields to correct, and why; the link goes to the person alone."""
-    for recipient, language, url, copied in _recipients_of_return(participant, token):
-        reasons: Sequence[tuple[str, str]] = [
-            (row.field, row.reason) for row in participant.corrections
-        ]
-        _queue(
-            "returned",
-            participant,
-            recipient,
-            language,
-            url=url,
-            copied=copied,
-            reasons=[(_label_in(field, language), reason) for field, reason in reasons],
-        )
+    url = link_url(participant, token) if token else ""
+    _queue("returned", participant, url=url, reasons=_reasons(participant, participant.language))
+    for focal_point in _copied(participant):
+        reasons = _reasons(participant, focal_point.language)
+        _queue("returned", participant, focal_point, url="", reasons=reasons)
 
 
-def _recipients_of_return(participant: Participant, token: str) -> list[tuple[str, str, str, bool]]:
-    url = link_url(participant, token) if participant.email else ""
-    people = [(participant.email, participant.language, url, False)]
-    if participant.copy_to_focal_point or not participant.email:
-        people += [
-            (person.email, person.language, "", True)
-            for person in _focal_points(participant)
-            if person.email != participant.email
-        ]
-    return people
-
-
-def _label_in(field: str, language: str) -> str:
+def _reasons(participant: Participant, language: str) -> list[tuple[str, str]]:
     with use_language(language):
-        return field_label(field)
+        return [(field_label(row.field), row.reason) for row in participant.corrections]
 
 
 def send_rejected(participant: Participant) -> None:
