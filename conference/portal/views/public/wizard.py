@@ -13,6 +13,7 @@ from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
 from conference.portal.forms import StatementForm
+from conference.portal.queries import registration_of
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.public.steps import (
     accept_picture,
@@ -54,7 +55,7 @@ def wizard(event: Event, reference: str, step: str) -> ResponseReturnValue:
         valid = False
     if not valid and picture is None:
         return _page(here, form), 422
-    here = _begin_writing(event, reference, form)
+    here = _begin_writing(event, here, form)
     if valid and form.is_outdated and form.differences():
         return _conflict(here, form)
     if _store(here, form, picture, valid=valid):
@@ -93,13 +94,16 @@ def photo(event: Event, reference: str) -> Response:
     return response
 
 
-def _begin_writing(event: Event, reference: str, form: StepForm) -> Registrant:
+def _begin_writing(event: Event, here: Registrant, form: StepForm) -> Registrant:
     """Take the write lock only now that what was typed is checked, and read the row anew."""
+    reference = here.participant.reference
     start_writing()
     db.session.add(event)
-    here = registrant(event, reference)
-    form.take(here.participant)
-    return here
+    participant = registration_of(event, reference)
+    if participant is None:
+        raise NotFoundError(lazy("This person is not known."))
+    form.take(participant)
+    return Registrant(participant, here.actor)
 
 
 def _store(here: Registrant, form: StepForm, picture: Photo | Scan | None, *, valid: bool) -> bool:
