@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from flask import Flask
 
 from conference.web.navigation import NavigationLink
+from conference.web.related import related
 
 
 @dataclass(frozen=True)
@@ -72,4 +73,4 @@ def office_shell() -> OfficeShell | None:
 
 def init_app(app: Flask) -> None:
     """Offer both to the layouts."""
-    app.jinja_env.globals.update(masthead=masthead, office_shell=office_shell)
+    app.jinja_env.globals.update(masthead=masthead, office_shell=office_shell, related=related)

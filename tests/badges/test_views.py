@@ -113,3 +113,11 @@ def test_the_command_prints_new_badges_into_a_file(app, person, tmp_path):
     unknown = run(args=["badges", "print", "--event", "nowhere", "--output", str(target)])
     assert unknown.exit_code == 1
     assert "There is no event “nowhere”." in unknown.output
+
+
+def test_a_persons_registration_leads_to_the_badge(client, sign_in, person):
+    issue_badge(person, by=COMMAND)
+    sign_in(Role.REGISTRAR, event=person.event)
+    page = client.get(f"/office/{person.event.slug}/registrations/{person.id}/")
+    assert f'href="{_url(person, f"people/{person.reference}")}"' in page.text
+    assert "ready to print" in page.text

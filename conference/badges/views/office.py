@@ -26,9 +26,23 @@ from conference.web import navigation
 from conference.web.access import access, staff
 from conference.web.navigation import NavigationItem
 from conference.web.paging import paginate
+from conference.web.related import Related, register_related
 
 bp = Blueprint("badges_office", __name__, url_prefix="/office/<event>/badges")
 navigation.add(NavigationItem("documents", "badges_office.index", lazy("Badges"), 20))
+
+
+def _link(person: Participant) -> Related:
+    badge = queries.live_badge(person.id)
+    return Related(
+        label=_("Badge"),
+        endpoint="badges_office.show_person",
+        values={"reference": person.reference},
+        state=badge.state if badge is not None else None,
+    )
+
+
+register_related("participant", _link)
 
 MAY_PRINT = staff(Role.ADMINISTRATOR, Role.REGISTRAR)
 MAY_SEE = staff(Role.ADMINISTRATOR, Role.REGISTRAR, Role.DOOR_SUPERVISOR, Role.AUDITOR)

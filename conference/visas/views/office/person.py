@@ -19,6 +19,20 @@ from conference.visas.rules import letter_obstacles, state_of_letter
 from conference.visas.views.office.blueprint import MAY_ISSUE, MAY_SEE, blueprint
 from conference.web.access import access
 from conference.web.forms import BaseForm
+from conference.web.related import Related, register_related
+
+
+def _link(participant: Participant) -> Related:
+    live = queries.live_letter(participant.id)
+    return Related(
+        label=_("Visa support letter"),
+        endpoint="visas_office.person",
+        values={"reference": participant.reference},
+        state=state_of_letter(live, participant),
+    )
+
+
+register_related("participant", _link)
 
 
 @blueprint.get("/people/<reference>")
