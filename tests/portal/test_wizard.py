@@ -257,21 +257,25 @@ def test_a_file_that_is_too_large_is_refused_in_words(client: FlaskClient, scene
 def test_the_passport_lines_fill_in_the_form_without_storing(
     client: FlaskClient, scene: Scene
 ) -> None:
-    lines = mrz.build(
-        issuing_country="IRN",
-        surname="KARIMI",
-        given_names="SARA",
-        number="K12345678",
-        nationality="IRN",
-        birth_date=date(1980, 4, 4),
-        sex="F",
-        expires_on=date(2034, 1, 9),
-    )
+    lines = _lines()
     answer = send(client, scene, Step.DOCUMENT, way="lines", mrz=lines, number="", expires_on="")
     assert answer.status_code == 200, answer.text
     assert 'value="K12345678"' in answer.text
     assert 'value="2034-01-09"' in answer.text
     assert person().document is None
+
+
+def test_lines_that_contradict_the_person_are_said_but_do_not_stop(
+    client: FlaskClient, scene: Scene, draft: Participant
+) -> None:
+    send(client, scene, Step.PERSON)
+    lines = _lines(surname="KARAMI")
+    answer = send(client, scene, Step.DOCUMENT, mrz=lines, expires_on="2034-01-09")
+    assert answer.status_code == 303
+    assert not person().document.mrz_agrees
+    for path in ("document", "review"):
+        page = client.get(scene.url(f"registration/{draft.reference}/{path}")).text
+        assert "The surname differs" in page
 
 
 def test_a_change_made_elsewhere_is_shown_and_both_are_kept(
@@ -288,6 +292,19 @@ def test_a_change_made_elsewhere_is_shown_and_both_are_kept(
     again = send(client, scene, Step.PERSON, birth_place="Yazd", seen=_seen(answer.text))
     assert again.status_code == 303
     assert person().birth_place == "Yazd"
+
+
+def _lines(surname: str = "KARIMI") -> str:
+    return mrz.build(
+        issuing_country="IRN",
+        surname=surname,
+        given_names="SARA",
+        number="K12345678",
+        nationality="IRN",
+        birth_date=date(1980, 4, 4),
+        sex="F",
+        expires_on=date(2034, 1, 9),
+    )
 
 
 def _seen(page: str) -> str:

@@ -25,7 +25,7 @@ from conference.portal.views.public.steps import (
 from conference.portal.views.scope import Registrant, registrant
 from conference.registration import rules
 from conference.registration.enums import ParticipationState, Step
-from conference.registration.forms import StepForm
+from conference.registration.forms import DocumentForm, StepForm
 from conference.registration.pictures import Photo, Scan
 from conference.registration.services import confirm, nominate, save_step
 from conference.web.access import REGISTRANT, access
@@ -181,5 +181,6 @@ def _review(here: Registrant, form: StatementForm) -> str:
         participant=here.participant,
         sections=review_sections(here.participant),
         missing=rules.missing_items(here.participant),
+        differences=DocumentForm(here.participant).differences_from_person(),
         rules=rules,
     )
