@@ -600,9 +600,8 @@ def request_of(category: Any, **fields: Any) -> services.RequestDetails:
 
 
 def open_event() -> tuple[Any, Any]:
-    delegation = DelegationFactory(is_public_requests=True)
-    category = CategoryFactory(event=delegation.event, open_to_public=True, needs_quota=False)
-    return delegation.event, category
+    category = CategoryFactory(open_to_public=True, needs_quota=False)
+    return category.event, category
 
 
 def test_self_registration_is_a_request_under_review(app):
@@ -629,6 +628,16 @@ def test_second_request_of_an_address_makes_nobody_new_and_sends_the_link(app):
     assert len(db.session.scalars(select(Participant)).all()) == 1
     first, second = mails("received")
     assert first.recipient == second.recipient
+
+
+def test_all_requests_are_gathered_in_one_delegation(app):
+    event, category = open_event()
+    for name in ("anna", "boris"):
+        details = request_of(category, email=f"{name}@press.example")
+        services.request_registration(event, details, by=VISITOR)
+    people = list(db.session.scalars(select(Participant)))
+    assert len({person.delegation_id for person in people}) == 1
+    assert [person.delegation.name.fa for person in people] == ["درخواست‌های فردی"] * 2
 
 
 def test_request_for_a_closed_category_is_refused(app):

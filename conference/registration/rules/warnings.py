@@ -3,7 +3,7 @@
 Duplicates never stop anybody and are never shown to a focal point (decisions 8).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -191,46 +191,66 @@ def _pairs_over_quota(among: ColumnElement[bool]) -> Select[Any]:
 
 def has_warning(event: Event, kind: WarningKind) -> ColumnElement[bool]:
     """The condition on ``Participant`` that a filter by warning uses."""
-    other, theirs = _OTHER, _THEIR_DOCUMENT
-    alive = Participant.state.not_in(ENDED)
-    if kind is WarningKind.SAME_DOCUMENT:
-        doubled = (
-            select(theirs.number_hash)
-            .join(other, other.id == theirs.participant_id)
-            .where(other.event_id == event.id, other.state.not_in(ENDED), theirs.number_hash != "")
-            .group_by(theirs.number_hash)
-            .having(func.count() > 1)
-        )
-        mine = select(TravelDocument.participant_id).where(TravelDocument.number_hash.in_(doubled))
-        return and_(alive, Participant.id.in_(mine))
-    if kind is WarningKind.SAME_NAME:
-        return and_(
-            alive,
-            Participant.skeleton != "",
-            exists().where(
-                other.event_id == event.id,
-                other.skeleton == Participant.skeleton,
-                other.birth_date == Participant.birth_date,
-                other.id != Participant.id,
-                other.state.not_in(ENDED),
-            ),
-        )
-    if kind is WarningKind.SECOND_HEAD:
-        return and_(
-            alive,
-            Participant.role == DelegationRole.HEAD,
-            Participant.is_live_head.is_(False),
-            exists().where(other.delegation_id == Participant.delegation_id, other.is_live_head),
-        )
     if kind is WarningKind.OVER_QUOTA:
         place = tuple_(Participant.delegation_id, Participant.category_id)
-        return and_(
-            Participant.state.in_(OCCUPYING),
-            place.in_(_pairs_over_quota(Participant.event_id == event.id)),
-        )
-    document = TravelDocument.participant_id == Participant.id
-    if kind is WarningKind.PASSPORT_EXPIRES:
-        early = TravelDocument.expires_on < passport_limit(event)
-        return and_(alive, exists().where(document, early))
-    differs = and_(TravelDocument.mrz.is_not(None), TravelDocument.mrz_agrees.is_(False))
-    return and_(alive, exists().where(document, differs))
+        over = _pairs_over_quota(Participant.event_id == event.id)
+        return and_(Participant.state.in_(OCCUPYING), place.in_(over))
+    return and_(Participant.state.not_in(ENDED), _CONDITIONS[kind](event))
+
+
+def _shares_document(event: Event) -> ColumnElement[bool]:
+    other, theirs = aliased(Participant), aliased(TravelDocument)
+    doubled = (
+        select(theirs.number_hash)
+        .join(other, other.id == theirs.participant_id)
+        .where(other.event_id == event.id, other.state.not_in(ENDED), theirs.number_hash != "")
+        .group_by(theirs.number_hash)
+        .having(func.count() > 1)
+    )
+    mine = select(TravelDocument.participant_id).where(TravelDocument.number_hash.in_(doubled))
+    return Participant.id.in_(mine)
+
+
+def _shares_name(event: Event) -> ColumnElement[bool]:
+    other = aliased(Participant)
+    twin = exists().where(
+        other.event_id == event.id,
+        other.skeleton == Participant.skeleton,
+        other.birth_date == Participant.birth_date,
+        other.id != Participant.id,
+        other.state.not_in(ENDED),
+    )
+    return and_(Participant.skeleton != "", twin)
+
+
+def _is_second_head(_event: Event) -> ColumnElement[bool]:
+    other = aliased(Participant)
+    return and_(
+        Participant.role == DelegationRole.HEAD,
+        Participant.is_live_head.is_(False),
+        exists().where(other.delegation_id == Participant.delegation_id, other.is_live_head),
+    )
+
+
+def _expires_early(event: Event) -> ColumnElement[bool]:
+    return exists().where(
+        TravelDocument.participant_id == Participant.id,
+        TravelDocument.expires_on < passport_limit(event),
+    )
+
+
+def _mrz_differs(_event: Event) -> ColumnElement[bool]:
+    return exists().where(
+        TravelDocument.participant_id == Participant.id,
+        TravelDocument.mrz.is_not(None),
+        TravelDocument.mrz_agrees.is_(False),
+    )
+
+
+_CONDITIONS: Final[dict[WarningKind, Callable[[Event], ColumnElement[bool]]]] = {
+    WarningKind.SAME_DOCUMENT: _shares_document,
+    WarningKind.SAME_NAME: _shares_name,
+    WarningKind.SECOND_HEAD: _is_second_head,
+    WarningKind.PASSPORT_EXPIRES: _expires_early,
+    WarningKind.MRZ_DIFFERS: _mrz_differs,
+}
