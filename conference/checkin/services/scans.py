@@ -18,7 +18,6 @@ from conference.checkin.enums import Direction, Reason, ScanMethod, Verdict
 from conference.checkin.models import Presence, Scan
 from conference.checkin.queries import (
     Answer,
-    FirstEntry,
     ScanSubject,
     first_entry,
     stored_answer,
@@ -66,34 +65,29 @@ def record_scan(event_id: int, request: ScanRequest, *, by: Actor) -> Answer:
     readable = token is not None or bool(request.reference)
     verdict, reason = judge(subject.facts(request.direction, event_id, readable=readable))
     start_writing(in_a_hurry=True)
-    now = clock.now()
-    first: FirstEntry | None = None
-    if verdict is not Verdict.REFUSED and subject.person is not None:
-        reason = _move(event_id, request, subject, reason, now)
-        if reason is Reason.ALREADY_INSIDE:
-            verdict, first = Verdict.REFUSED, first_entry(subject.person.id, subject.zone_id)
-    identified = reason not in NOT_IDENTIFIED
-    person = subject.person if identified else None
+    answer = _decide(event_id, request, subject, verdict, reason)
     row = {
-        "nonce": request.nonce,
+        **_row_of(request, answer),
         "event_id": event_id,
-        "gate_id": request.gate_id,
-        "direction": request.direction,
-        "method": request.method,
         "token_hash": digest or "",
         "badge_id": subject.badge_id,
-        "participant_id": person.id if person else None,
-        "verdict": verdict,
-        "reason": reason,
-        "first_scan_id": first.scan_id if first else None,
         "operator_id": by.user_id,
-        "device": request.device,
-        "client_at": request.client_at,
-        "received_at": now,
     }
     if db.session.execute(_log_scan(sqlite=is_sqlite()), row).first() is None:
         release()  # the same nonce was answered in between: undo, and give that answer
         return _answer_again(event_id, request.nonce)
+    return answer
+
+
+def _decide(
+    event_id: int, request: ScanRequest, subject: ScanSubject, verdict: Verdict, reason: Reason
+) -> Answer:
+    """Let in or out whom the rules allow; the answer as it stands afterwards."""
+    now, first = clock.now(), None
+    if verdict is not Verdict.REFUSED and subject.person is not None:
+        reason = _move(event_id, request, subject, reason, now)
+        if reason is Reason.ALREADY_INSIDE:
+            verdict, first = Verdict.REFUSED, first_entry(subject.person.id, subject.zone_id)
     return Answer(
         nonce=request.nonce,
         gate_id=request.gate_id,
@@ -101,9 +95,26 @@ def record_scan(event_id: int, request: ScanRequest, *, by: Actor) -> Answer:
         verdict=verdict,
         reason=reason,
         at=now,
-        person=person,
+        person=None if reason in NOT_IDENTIFIED else subject.person,
         first=first,
     )
+
+
+def _row_of(request: ScanRequest, answer: Answer) -> dict[str, Any]:
+    """What the log keeps of a request and its answer."""
+    return {
+        "nonce": request.nonce,
+        "gate_id": request.gate_id,
+        "direction": request.direction,
+        "method": request.method,
+        "participant_id": answer.person.id if answer.person else None,
+        "verdict": answer.verdict,
+        "reason": answer.reason,
+        "first_scan_id": answer.first.scan_id if answer.first else None,
+        "device": request.device,
+        "client_at": request.client_at,
+        "received_at": answer.at,
+    }
 
 
 def _subject_of(event_id: int, request: ScanRequest, digest: str | None) -> ScanSubject:
