@@ -19,7 +19,6 @@ from conference.i18n import lazy
 from conference.i18n.countries import country_choices
 from conference.web.forms import (
     BaseForm,
-    BooleanField,
     ChoiceField,
     ChoicesField,
     CodeField,
@@ -87,7 +86,6 @@ class DelegationForm(BaseForm):
     home_clearance = ChoiceField(lazy("Home-country clearance"))
     seat_group = TextField(lazy("Seat group"), maximum=60)
     note = LongTextField(lazy("Note for protocol staff"), maximum=2000)
-    is_public_requests = BooleanField(lazy("Holds the requests of people who register themselves"))
 
     def __init__(self, delegation: Delegation | None = None, **kwargs: Any) -> None:
         super().__init__(obj=delegation, **kwargs)
@@ -114,7 +112,6 @@ class DelegationForm(BaseForm):
             home_clearance=ClearanceState(self.home_clearance.data),
             seat_group=self.seat_group.data or "",
             note=self.note.data or "",
-            is_public_requests=self.is_public_requests.data,
         )
 
 

@@ -23,7 +23,16 @@ class Delegation(Base):
     """One invited body at one event; its name is written as it is to be printed."""
 
     __tablename__ = "delegations"
-    __table_args__ = (Index(None, "event_id", "state"),)
+    __table_args__ = (
+        Index(None, "event_id", "state"),
+        Index(
+            "uq_delegations_public_requests",
+            "event_id",
+            unique=True,
+            sqlite_where=text("is_public_requests"),
+            postgresql_where=text("is_public_requests"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)

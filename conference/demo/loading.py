@@ -21,7 +21,6 @@ from conference.core.database import db, set_writing
 from conference.delegations import services as delegations
 from conference.delegations.enums import CredentialsState, DelegationKind
 from conference.delegations.models import Delegation
-from conference.delegations.queries import public_requests_delegation
 from conference.demo import plan, registering, setting
 from conference.demo.people import DATA, Invented, Inventor
 from conference.events.models import Category, Event
@@ -180,17 +179,6 @@ class _Load:
     def _requests(
         self, event: Event, categories: dict[str, Category], cities: list[City], count: int
     ) -> None:
-        if public_requests_delegation(event) is None:
-            delegations.create_delegation(
-                event,
-                delegations.DelegationDetails(
-                    name=Localised(
-                        en="Individual requests", fa="درخواست‌های فردی", ar="الطلبات الفردية"
-                    ),
-                    is_public_requests=True,
-                ),
-                by=COMMAND,
-            )
         for number, code in enumerate(plan.REQUESTS[:count]):
             city = cities[number * 7 % len(cities)]
             person = self.inventor.person(city)

@@ -15,7 +15,7 @@ from conference.delegations.models import Delegation
 from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument
 from conference.events.enums import EventState
-from conference.events.models import Category, Event
+from conference.events.models import Event
 from conference.mailing.enums import MailState
 from conference.mailing.models import OutboxMessage
 from conference.registration.enums import ParticipationState
@@ -134,17 +134,6 @@ def mails_not_delivered(event: Event) -> int:
             OutboxMessage.event_id == event.id, OutboxMessage.state == MailState.FAILED
         )
     )
-
-
-def lacks_place_for_requests(event: Event) -> bool:
-    """Whether a category is open to everybody and no delegation holds such requests."""
-    gathers = select(Delegation.id).where(
-        Delegation.event_id == event.id, Delegation.is_public_requests
-    )
-    is_open = select(Category.id).where(
-        Category.event_id == event.id, Category.open_to_public, ~gathers.exists()
-    )
-    return db.session.scalar(is_open.limit(1)) is not None
 
 
 def _count(query: Any) -> int:

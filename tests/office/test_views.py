@@ -6,7 +6,7 @@ from conference.events.enums import DeadlineKind
 from conference.events.models import EventDeadline
 from conference.registration.enums import ParticipationState
 from tests.factories.delegations import DelegationFactory
-from tests.factories.events import CategoryFactory, EventFactory
+from tests.factories.events import EventFactory
 from tests.factories.registration import ParticipantFactory
 
 
@@ -38,7 +38,7 @@ def test_the_registrar_is_told_what_waits(client, sign_in):
     sign_in("registrar", event=event)
     page = client.get(f"/office/{event.slug}/").text
     assert "2 people are waiting for review" in page
-    assert "1 credentials letter is to be verified" in page
+    assert "1 credential letter is to be verified" in page
 
 
 def test_the_visa_officer_is_not_told_about_reviews(client, sign_in):
@@ -50,17 +50,6 @@ def test_the_visa_officer_is_not_told_about_reviews(client, sign_in):
     page = client.get(f"/office/{event.slug}/").text
     assert "waiting for review" not in page
     assert "1 approved person has no visa letter yet" in page
-
-
-def test_the_administrator_is_told_when_requests_have_no_place(client, sign_in):
-    event = EventFactory()
-    CategoryFactory(event=event, open_to_public=True)
-    sign_in("administrator", event=event)
-    sentence = "no delegation gathers the requests yet"
-    assert sentence in client.get(f"/office/{event.slug}/").text
-    DelegationFactory(event=event, is_public_requests=True)
-    db.session.commit()
-    assert sentence not in client.get(f"/office/{event.slug}/").text
 
 
 def _fill(event, people):

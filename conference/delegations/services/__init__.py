@@ -3,6 +3,7 @@
 from conference.delegations.services.changes import (
     DelegationDetails,
     create_delegation,
+    delegation_of_requests,
     set_quota,
     update_delegation,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "create_delegation",
     "deactivate_focal_point",
     "decline_invitation",
+    "delegation_of_requests",
     "import_delegations",
     "invite",
     "invite_many",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
+from sqlalchemy import select
+
 from conference.audit.services import record
 from conference.cities.models import City
 from conference.core.actor import Actor
@@ -10,10 +12,13 @@ from conference.core.database import db
 from conference.core.errors import InvalidError
 from conference.delegations.enums import ClearanceState, DelegationKind
 from conference.delegations.models import Delegation, Quota
+from conference.delegations.queries import public_requests_delegation
 from conference.events.models import Category, Event
 from conference.i18n import LANGUAGES, lazy, search_key
 from conference.i18n.countries import ALL_COUNTRIES, country_name
 from conference.i18n.localised import Localised
+
+REQUESTS_NAME = Localised(en="Individual requests", fa="درخواست‌های فردی", ar="الطلبات الفردية")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,13 +36,14 @@ class DelegationDetails:
     home_clearance: ClearanceState = ClearanceState.UNKNOWN
     seat_group: str = ""
     note: str = ""
-    is_public_requests: bool = False
 
 
-def create_delegation(event: Event, details: DelegationDetails, *, by: Actor) -> Delegation:
+def create_delegation(
+    event: Event, details: DelegationDetails, *, by: Actor, gathers_requests: bool = False
+) -> Delegation:
     """Add a delegation to an event, not yet invited."""
     _check(details)
-    delegation = Delegation(event=event, name=details.name)
+    delegation = Delegation(event=event, name=details.name, is_public_requests=gathers_requests)
     for item in fields(details):
         setattr(delegation, item.name, getattr(details, item.name))
     delegation.search_key = search_text(delegation)
@@ -45,6 +51,14 @@ def create_delegation(event: Event, details: DelegationDetails, *, by: Actor) ->
     db.session.flush()
     record(by, "delegations:delegation:created", delegation)
     return delegation
+
+
+def delegation_of_requests(event: Event, *, by: Actor) -> Delegation:
+    """The one delegation that gathers people who register themselves; made when first needed."""
+    db.session.execute(select(Event.id).where(Event.id == event.id).with_for_update())
+    return public_requests_delegation(event) or create_delegation(
+        event, DelegationDetails(name=REQUESTS_NAME), by=by, gathers_requests=True
+    )
 
 
 def update_delegation(delegation: Delegation, details: DelegationDetails, *, by: Actor) -> None:

@@ -381,6 +381,13 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_delegations_event_id_state"), ["event_id", "state"], unique=False
         )
+        batch_op.create_index(
+            "uq_delegations_public_requests",
+            ["event_id"],
+            unique=True,
+            sqlite_where=sa.text("is_public_requests"),
+            postgresql_where=sa.text("is_public_requests"),
+        )
 
     op.create_table(
         "event_deadlines",

@@ -9,7 +9,6 @@ from conference.accounts.enums import Role
 from conference.accounts.views.identity import may, may_open
 from conference.delegations.enums import CredentialsState
 from conference.events.models import Event
-from conference.i18n import gettext as _
 from conference.i18n import ngettext
 from conference.office import queries
 from conference.registration.enums import ParticipationState
@@ -57,8 +56,8 @@ def _of_registrar(event: Event, people: dict[ParticipationState, int]) -> list[T
     received = queries.delegations_by_credentials(event).get(CredentialsState.RECEIVED, 0)
     if received:
         words = ngettext(
-            "%(num)d credentials letter is to be verified",
-            "%(num)d credentials letters are to be verified",
+            "%(num)d credential letter is to be verified",
+            "%(num)d credential letters are to be verified",
             received,
         )
         tasks.append(Task(words, address("delegations_office.index"), "warning"))
@@ -97,7 +96,4 @@ def _of_administrator(event: Event) -> list[Task]:
             "%(num)d mail could not be delivered", "%(num)d mails could not be delivered", count
         )
         tasks.append(Task(words, address("mailing_office.index"), "danger"))
-    if queries.lacks_place_for_requests(event):
-        words = _("Anybody may ask to be registered, but no delegation gathers the requests yet.")
-        tasks.append(Task(words, address("delegations_office.new"), "warning"))
     return tasks

@@ -7,10 +7,10 @@ from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.codes import random_code
 from conference.core.database import db
-from conference.core.errors import DomainError, InvalidError
+from conference.core.errors import InvalidError
 from conference.delegations.models import Delegation
-from conference.delegations.queries import public_requests_delegation
 from conference.delegations.rules import is_open_to_focal_point
+from conference.delegations.services import delegation_of_requests
 from conference.events.models import Category, Event
 from conference.i18n import LANGUAGES, lazy
 from conference.i18n.localised import Localised
@@ -144,10 +144,7 @@ def request_registration(event: Event, details: RequestDetails, *, by: Actor) ->
     if existing is not None:
         mails.send_received(existing, new_person_token(existing))
         return
-    delegation = public_requests_delegation(event)
-    if delegation is None:
-        raise DomainError(lazy("This event takes no requests at present."))
-    participant = new_participant(delegation, category)
+    participant = new_participant(delegation_of_requests(event, by=by), category)
     _fill_request(participant, details, email)
     db.session.add(participant)
     db.session.flush()
