@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from conference.i18n import lazy, name_skeleton, search_key
+from conference.i18n.countries import to_alpha2
 from conference.registration.mrz.reading import Mrz
 
 _TWO_LETTERS: Final = str.maketrans(

@@ -8,7 +8,6 @@ from typing import Final
 from conference.core import clock
 from conference.core.errors import InvalidError
 from conference.i18n import clean, lazy, to_ascii_digits
-from conference.i18n.countries import to_alpha2
 
 LENGTH: Final = 44
 _WEIGHTS: Final = (7, 3, 1)
