@@ -12,7 +12,14 @@ from werkzeug.datastructures import FileStorage
 from conference.core.config import Config
 from conference.core.errors import InvalidError
 from conference.events.models import Category
-from conference.i18n import Calendar, Language, current_language, format_date, lazy
+from conference.i18n import (
+    Calendar,
+    Language,
+    current_language,
+    format_date,
+    format_time,
+    lazy,
+)
 from conference.i18n.filters import bdi, ltr
 from conference.portal.queries import categories_with_places
 from conference.portal.rules import state_words
@@ -24,6 +31,7 @@ from conference.registration.forms import (
     DocumentForm,
     FunctionForm,
     StepForm,
+    TimeField,
     country_names,
     readable,
 )
@@ -116,6 +124,8 @@ def _in_words(participant: Participant, field: Any) -> Markup:
         return ltr(participant.document.masked_number)
     if isinstance(field, DateField):
         return bdi(both_calendars(field.data))
+    if isinstance(field, TimeField) and field.data is not None:
+        return bdi(format_time(field.data))
     return ltr(readable(field)) if isinstance(field, CodeField) else bdi(readable(field))
 
 
