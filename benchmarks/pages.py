@@ -1,16 +1,17 @@
 """Public pages: how long the server takes, how many bytes a first visit costs, memory at rest."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import select
 
 from benchmarks.client import Browser, path_of
-from benchmarks.crowd import run_together
+from benchmarks.crowd import Crowd, crowd
 from benchmarks.figures import Reporter
 from benchmarks.people import add_people
 from benchmarks.site import Site, new_site
 from benchmarks.stage import SLUG, focal_point_links, issued_letter, open_event
+from benchmarks.visitors import Tour, visit
 from benchmarks.weight import weigh
 from conference.core.database import db
 from conference.delegations.models import FocalPoint
@@ -22,28 +23,6 @@ CLIENTS = 4
 _WARM_UP = 20
 
 
-@dataclass(frozen=True)
-class Tour:
-    """One client's work: one page so many times."""
-
-    port: int
-    path: str
-    times: int
-    cookies: tuple[tuple[str, str], ...]
-
-
-def visit(tour: Tour) -> list[float]:
-    """Ask for the page again and again over one connection; seconds of each answer."""
-    browser = Browser(tour.port)
-    browser.cookies |= dict(tour.cookies)
-    seconds = []
-    for _each in range(tour.times):
-        browser.wander()
-        seconds.append(browser.get(tour.path).seconds)
-    browser.close()
-    return seconds
-
-
 def run(database: str, n: int) -> None:
     """Ask for each page ``n`` times from one client, then from four."""
     report = Reporter("pages", database)
@@ -51,8 +30,9 @@ def run(database: str, n: int) -> None:
         paths, link = _prepare(site)
         site.start()
         cookies = _enter(site, link)
-        for name, path in paths.items():
-            _measure(report, name, Tour(site.port, path, n, tuple(cookies.items())))
+        with crowd(CLIENTS) as clients:
+            for name, path in paths.items():
+                _measure(report, name, Tour(site.port, path, n, tuple(cookies.items())), clients)
         for name, path in paths.items():
             weight = weigh(site.port, path, "fa", cookies)
             report.figure(f"{name}: page alone", weight.page / 1000, "kB", 1)
@@ -92,11 +72,11 @@ def _enter(site: Site, link: str) -> dict[str, str]:
     return browser.cookies
 
 
-def _measure(report: Reporter, name: str, tour: Tour) -> None:
+def _measure(report: Reporter, name: str, tour: Tour, clients: Crowd) -> None:
     n = tour.times
     visit(replace(tour, times=min(n, _WARM_UP)))
     report.times(f"{name}, 1 client", visit(tour), n)
-    crowd = run_together(visit, [replace(tour, times=max(1, n // CLIENTS))] * CLIENTS)
-    seconds = [one for result in crowd.results for one in result]
+    outcome = clients.run(visit, [replace(tour, times=max(1, n // CLIENTS))] * CLIENTS)
+    seconds = [one for result in outcome.results for one in result]
     report.times(f"{name}, {CLIENTS} clients", seconds, n)
-    report.figure(f"{name}, {CLIENTS} clients", len(seconds) / crowd.seconds, "pages/s", n)
+    report.figure(f"{name}, {CLIENTS} clients", len(seconds) / outcome.seconds, "pages/s", n)

@@ -5,7 +5,7 @@ from collections import Counter
 
 from sqlalchemy import func, select
 
-from benchmarks.crowd import run_together
+from benchmarks.crowd import crowd
 from benchmarks.figures import Reporter
 from benchmarks.people import add_delegations
 from benchmarks.pictures import photo, scan
@@ -43,11 +43,12 @@ def run(database: str, n: int) -> None:
             for k in range(CLIENTS)
         ]
         site.start()
-        crowd = run_together(register_all, [desk for desk in desks if desk.links])
-        results = [each for result in crowd.results for each in result]
+        with crowd(CLIENTS) as clients:
+            outcome = clients.run(register_all, [desk for desk in desks if desk.links])
+        results = [each for result in outcome.results for each in result]
         with site.app.app_context():
             _check(Counter(reference for reference, _times in results))
-    report.figure("complete registrations", len(results) / crowd.seconds, "1/s", n)
+    report.figure("complete registrations", len(results) / outcome.seconds, "1/s", n)
     report.times("whole registration", [sum(times.values()) for _reference, times in results], n)
     for step in ("link", "nomination", *STEPS, "confirm"):
         report.times(f"sending {step}", [times[step] for _reference, times in results], n)

@@ -1,18 +1,16 @@
 """The door: scans per second by HTTP from eight clients, each badge shown at two gates."""
 
-import json
-import uuid
 from collections import Counter
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from benchmarks.client import Browser
-from benchmarks.crowd import run_together
+from benchmarks.crowd import crowd
 from benchmarks.figures import Reporter
 from benchmarks.people import add_badges, add_people
 from benchmarks.site import Site, new_site
 from benchmarks.stage import SLUG, open_event, staff_session
+from benchmarks.visitors import Attempt, Steward, scan_all
 from conference.accounts.enums import Role
 from conference.checkin.enums import Verdict
 from conference.checkin.models import Gate, Presence, Scan
@@ -26,39 +24,6 @@ CLIENTS = 8
 _GATES = 4
 
 
-@dataclass(frozen=True)
-class Steward:
-    """One client: a phone at a gate, and the badges that will be shown to it."""
-
-    port: int
-    cookies: tuple[tuple[str, str], ...]
-    token: str
-    gate: int
-    codes: tuple[str, ...]
-
-
-def scan_all(steward: Steward) -> list[tuple[str, str, float]]:
-    """Scan every badge; nonce, verdict and seconds of each answer."""
-    browser = Browser(steward.port)
-    browser.cookies |= dict(steward.cookies)
-    browser.token = steward.token
-    answers = []
-    for code in steward.codes:
-        nonce = str(uuid.uuid4())
-        attempt = {
-            "nonce": nonce,
-            "gate": steward.gate,
-            "direction": "in",
-            "method": "camera",
-            "code": code,
-            "device": str(uuid.UUID(int=steward.gate)),
-        }
-        answer = browser.post_json(f"/door/{SLUG}/scan", json.dumps(attempt).encode())
-        answers.append((nonce, json.loads(answer.body)["verdict"], answer.seconds))
-    browser.close()
-    return answers
-
-
 def run(database: str, n: int) -> None:
     """Scan ``n`` times: half as many badges, each shown to two stewards at about the same time."""
     report = Reporter("scans", database)
@@ -70,11 +35,12 @@ def run(database: str, n: int) -> None:
             db.session.remove()
         site.start()
         stewards = _stewards(site, tokens, gates, cookies)
-        crowd = run_together(scan_all, stewards)
-        answers = [answer for result in crowd.results for answer in result]
+        with crowd(CLIENTS) as clients:
+            outcome = clients.run(scan_all, stewards)
+        answers = [answer for result in outcome.results for answer in result]
         with site.app.app_context():
             _check(answers, badges)
-    report.figure("scans", len(answers) / crowd.seconds, "1/s", n)
+    report.figure("scans", len(answers) / outcome.seconds, "1/s", n)
     report.times(f"scan, {CLIENTS} clients", [seconds for _n, _v, seconds in answers], n)
 
 
@@ -106,12 +72,12 @@ def _stewards(
         gate = gates[number % len(gates)]
         browser.get(f"/door/{SLUG}/gates/{gate}/in")
         kept = tuple(browser.cookies.items())
-        stewards.append(Steward(site.port, kept, browser.token, gate, tuple(codes)))
+        stewards.append(Steward(site.port, SLUG, kept, browser.token, gate, tuple(codes)))
         browser.close()
     return stewards
 
 
-def _check(answers: list[tuple[str, str, float]], badges: int) -> None:
+def _check(answers: list[Attempt], badges: int) -> None:
     """Exactly one entry for each badge, and every answered attempt stored as it was answered."""
     stored = {
         row.nonce: row.verdict.value for row in db.session.execute(select(Scan.nonce, Scan.verdict))

@@ -1,4 +1,4 @@
-"""The benchmarks still run and find nothing wrong: each at a tiny size, in its own process."""
+"""The benchmarks still run and find nothing wrong: all of them once, at a tiny size."""
 
 import json
 import os
@@ -6,28 +6,25 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ("pages", "registrations", "scans", "badges", "letters", "lists")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_benchmark_finds_nothing_wrong(name):
-    command = [sys.executable, "-m", "benchmarks", name, "--n", "3", "--database", "sqlite"]
+def test_every_benchmark_finds_nothing_wrong():
+    # A process of its own: a benchmark sets keys, storage and environment of the whole process.
+    options = ("--n", "3", "--database", "sqlite", "--json")
     run = subprocess.run(
-        [*command, "--json"],
+        [sys.executable, "-m", "benchmarks", *NAMES, *options],
         cwd=ROOT,
         env={key: value for key, value in os.environ.items() if key != "TEST_DATABASE_URL"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert run.returncode == 0, run.stderr[-2000:]
     figures = [json.loads(line) for line in run.stdout.splitlines()]
-    assert figures
+    assert {figure["benchmark"] for figure in figures} == set(NAMES)
     for figure in figures:
         assert set(figure) == {"benchmark", "database", "n", "metric", "value", "unit"}
-        assert (figure["benchmark"], figure["database"]) == (name, "sqlite")
         assert figure["value"] > 0
