@@ -158,3 +158,60 @@ def test_without_a_script_the_typed_code_is_answered_by_a_page(door, visit, shot
     expect(page.locator("h1")).to_have_text("Entry allowed")
     page.get_by_role("link", name="Next badge").click()
     expect(page.locator("#code")).to_be_visible()
+
+
+PROBLEMS = {
+    "insecure": "Object.defineProperty(window, 'isSecureContext', { get: () => false });",
+    "missing": "DOMException('none', 'NotFoundError')",
+    "busy": "DOMException('taken', 'NotReadableError')",
+    "stopped": "Error('something else')",
+}
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_each_trouble_with_the_camera_has_words_of_its_own(door, visit, problem):
+    script = PROBLEMS[problem]
+    if problem != "insecure":
+        script = f"navigator.mediaDevices.getUserMedia = async () => {{ throw new {script}; }};"
+    page = visit("en", door.steward).new_page()
+    page.add_init_script(script)
+    page.goto(door.url)
+    page.locator("#start").click()
+    expect(page.locator(f'[data-problem="{problem}"]')).to_be_visible(timeout=10_000)
+    assert page.locator("[data-problem]:visible").count() == 1
+
+
+def test_a_decoder_that_does_not_start_says_so_within_seconds(door, camera, visit):
+    camera.write_bytes(badge_picture(door.token))
+    context = visit("en", door.steward, permissions=["camera"])
+    context.route("**/zxing_reader.wasm", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(door.url)
+    page.locator("#start").click()
+    expect(page.locator('[data-problem="decoder"]')).to_be_visible(timeout=10_000)
+    context.unroute("**/zxing_reader.wasm")
+    page.locator("#again").click()
+    expect(page.locator("#answer")).to_have_attribute("data-verdict", "allowed", timeout=10_000)
+
+
+def test_the_light_is_offered_where_the_camera_has_one(door, camera, visit):
+    camera.write_bytes(badge_picture("NO BADGE"))
+    page = visit("en", door.steward, permissions=["camera"]).new_page()
+    page.add_init_script(
+        """
+        MediaStreamTrack.prototype.getCapabilities = () => ({ torch: true });
+        MediaStreamTrack.prototype.applyConstraints = async (wish) => {
+          window.torch = wish.advanced[0].torch;
+        };
+        """
+    )
+    page.goto(door.url)
+    page.locator("#start").click()
+    answer = page.locator("#answer")
+    expect(answer).to_have_attribute("data-reason", "damaged", timeout=10_000)
+    answer.click()
+    expect(answer).to_be_hidden()
+    page.locator('[data-opens="more"]').click()
+    page.locator("#torch").click()
+    expect(page.locator("#torch")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("window.torch") is True
