@@ -112,6 +112,7 @@ def registration_of(event: Event, reference: str) -> Participant | None:
             joinedload(Participant.delegation),
             joinedload(Participant.category),
             joinedload(Participant.document),
+            joinedload(Participant.needs),
             selectinload(Participant.consents),
             selectinload(Participant.corrections),
         )

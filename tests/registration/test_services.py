@@ -303,6 +303,28 @@ def test_consents_are_appended_and_never_overwritten(app):
     assert answers == [True, False]
 
 
+def test_needs_ask_for_the_consent_to_use_them(app):
+    delegation, category = place(2)
+    participant = services.start_nomination(delegation, category, by=FOCAL, surname="HADDAD")
+    nuts = services.NeedsDetails(allergies="nuts")
+    services.save_step(participant, Step.CONSENT, services.ConsentDetails(), by=FOCAL)
+    with pytest.raises(InvalidError) as refusal:
+        services.save_step(participant, Step.NEEDS, nuts, by=FOCAL)
+    assert refusal.value.field == "diets"
+    services.save_step(participant, Step.NEEDS, services.NeedsDetails(diets=["none"]), by=FOCAL)
+    services.save_step(participant, Step.CONSENT, services.ConsentDetails(health=True), by=FOCAL)
+    services.save_step(participant, Step.NEEDS, nuts, by=FOCAL)
+    assert participant.needs.allergies == "nuts"
+
+
+def test_needs_without_an_answer_leave_the_consent_missing(app):
+    delegation, category = place(2)
+    participant = services.start_nomination(delegation, category, by=FOCAL, surname="HADDAD")
+    details = services.NeedsDetails(diets=["vegan"])
+    services.save_step(participant, Step.NEEDS, details, by=FOCAL)
+    assert "health" in {item.field for item in missing_items(participant)}
+
+
 def test_refused_health_consent_deletes_the_needs_at_once(app):
     delegation, category = place(2)
     participant = services.start_nomination(delegation, category, by=FOCAL, surname="HADDAD")

@@ -1,9 +1,10 @@
 """What is still missing before the data may be handed in."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from conference.i18n.countries import to_alpha3
-from conference.registration.enums import ConsentKind, Step
+from conference.registration.enums import ConsentKind, Diet, Step
 from conference.registration.models import Consent, Correction, Participant
 from conference.registration.rules.fields import LABELS
 
@@ -46,7 +47,27 @@ def required_consents(participant: Participant) -> frozenset[ConsentKind]:
     required = {ConsentKind.PROCESSING}
     if participant.needs_visa_help:
         required.add(ConsentKind.MINISTRY)
+    if holds_care_data(participant.needs):
+        required.add(ConsentKind.HEALTH)
     return frozenset(required)
+
+
+def holds_care_data(needs: Any) -> bool:
+    """Whether anything was said about diet, health, accessibility or prayer.
+
+    ``needs`` is a row of ``Needs``, a form's ``NeedsDetails``, or None.
+    """
+    if needs is None:
+        return False
+    said = (
+        needs.allergies,
+        needs.accessibility,
+        needs.accessibility_other,
+        needs.medical_note,
+        needs.blood_group,
+        needs.wants_prayer_room,
+    )
+    return any(said) or bool(set(needs.diets) - {Diet.NONE.value})
 
 
 def current_consents(participant: Participant) -> dict[ConsentKind, Consent]:

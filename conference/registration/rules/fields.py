@@ -89,6 +89,7 @@ LABELS: Final[dict[str, tuple[Step, str]]] = {
     "wishes": (Step.PARTICIPATION, lazy("Participation")),
     "processing": (Step.CONSENT, lazy("Consent to processing")),
     "ministry": (Step.CONSENT, lazy("Consent to passing data to the authorities")),
+    "health": (Step.CONSENT, lazy("Consent to the use of dietary and health information")),
 }
 """Field → its step of the form and its label."""
 

@@ -19,6 +19,7 @@ from conference.registration.rules import (
     WISHES,
     can_edit,
     current_consents,
+    holds_care_data,
     normalise_number,
     occupies_place,
 )
@@ -255,6 +256,15 @@ def _save_travel(participant: Participant, details: TravelDetails) -> set[str]:
 
 
 def _save_needs(participant: Participant, details: NeedsDetails) -> set[str]:
+    answer = current_consents(participant).get(ConsentKind.HEALTH)
+    if answer is not None and not answer.given and holds_care_data(details):
+        raise InvalidError(
+            lazy(
+                "You did not agree to the use of this information. Agree to it under “Consent” "
+                "first, or leave these fields empty."
+            ),
+            field="diets",
+        )
     if participant.needs is None:
         participant.needs = Needs(**_values(details))
         return {name for name, value in _values(details).items() if value}

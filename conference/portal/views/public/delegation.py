@@ -152,5 +152,4 @@ def _file(opened: Any) -> Response:
     response = Response(opened.data, content_type=opened.content_type)
     ending = "pdf" if opened.content_type == "application/pdf" else "jpg"
     response.headers["Content-Disposition"] = f'inline; filename="credentials.{ending}"'
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
