@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, Response, request
 
-from conference.core.database import db, set_writing
+from conference.core.database import db, is_sqlite, set_writing
 
 View = TypeVar("View", bound=Callable[..., Any])
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -14,7 +14,8 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 def reads_first(view: View) -> View:
     """Let a POST begin as a reader: its service calls ``core.database.start_writing`` in time.
 
-    For the door, where many phones write at once and each must hold the write lock but briefly.
+    For the door, where many phones write at once and each must hold SQLite's write lock but
+    briefly; PostgreSQL has no such lock, so there it is one transaction from the start.
     """
     view.__reads_first__ = True  # type: ignore[attr-defined]
     return view
@@ -25,8 +26,9 @@ def init_app(app: Flask) -> None:
 
     @app.url_value_preprocessor  # before the language and the event are looked up
     def choose_mode(endpoint: str | None, _values: dict[str, Any] | None) -> None:
+        safe = request.method in SAFE_METHODS
         reader = getattr(app.view_functions.get(endpoint or ""), "__reads_first__", False)
-        set_writing(request.method not in SAFE_METHODS and not reader)
+        set_writing(not safe and not (reader and is_sqlite()))
 
     @app.teardown_request
     def forget_mode(_error: BaseException | None) -> None:
