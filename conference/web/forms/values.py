@@ -1,0 +1,139 @@
+"""Fields of numbers, days and moments, in any digits and either calendar."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wtforms import Field
+from wtforms.validators import ValidationError
+from wtforms.widgets import TextInput
+
+from conference.i18n import (
+    DateError,
+    clean,
+    lazy,
+    parse_date,
+    to_ascii_digits,
+)
+
+
+class NumberField(Field):
+    """A whole number in any of the three sets of digits."""
+
+    widget = TextInput()
+
+    def __init__(
+        self,
+        label: Any = None,
+        validators: Sequence[Any] | None = None,
+        *,
+        minimum: int = 0,
+        maximum: int = 1_000_000,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(label, list(validators or ()), **kwargs)
+        self.minimum, self.maximum = minimum, maximum
+        self.parse_failed = False
+        self.render_kw = {"dir": "ltr", "inputmode": "numeric", **(self.render_kw or {})}
+
+    def _value(self) -> str:
+        if self.parse_failed and self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else str(self.data)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the number; keep what was typed when it is none."""
+        text = to_ascii_digits(clean(str(valuelist[0]))) if valuelist else ""
+        self.data = None
+        if not text:
+            return
+        if not (text.isascii() and text.isdigit() and len(text) < 12):
+            self.parse_failed = True
+            raise ValueError(str(lazy("Enter a whole number.")))
+        self.data = int(text)
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:
+        """Check the bounds."""
+        if self.data is not None and not self.minimum <= self.data <= self.maximum:
+            raise ValidationError(
+                str(
+                    lazy(
+                        "Enter a number from %(minimum)d to %(maximum)d.",
+                        minimum=self.minimum,
+                        maximum=self.maximum,
+                    )
+                )
+            )
+
+
+class DateField(Field):
+    """A day, typed as Gregorian or Solar Hijri in any digits; shown in ISO form."""
+
+    widget = TextInput()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parse_failed = False
+        self.render_kw = {
+            "dir": "ltr",
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "maxlength": 20,
+            **(self.render_kw or {}),
+        }
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return self.data.isoformat() if isinstance(self.data, date) else ""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the day; keep what was typed when it is none."""
+        self.data = None
+        text = clean(str(valuelist[0])) if valuelist else ""
+        if not text:
+            return
+        try:
+            self.data = parse_date(text)
+        except DateError as error:
+            self.parse_failed = True
+            raise ValueError(str(error)) from None
+
+
+class DateTimeField(Field):
+    """A day and an hour in the event's time zone (``zone``), kept as a moment in UTC."""
+
+    widget = TextInput()
+
+    def __init__(self, *args: Any, zone: str = "UTC", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+        self.parse_failed = False
+        self.render_kw = {"dir": "ltr", "autocomplete": "off", **(self.render_kw or {})}
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        if not isinstance(self.data, datetime):
+            return ""
+        return self.data.astimezone(ZoneInfo(self.zone)).strftime("%Y-%m-%d %H:%M")
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read “day hour:minute”; a day alone means its last minute."""
+        self.data = None
+        text = to_ascii_digits(clean(str(valuelist[0]))) if valuelist else ""
+        if not text:
+            return
+        day, _, clock = text.replace("T", " ").partition(" ")
+        try:
+            hour = time.fromisoformat(clock.strip().zfill(5)) if clock.strip() else time(23, 59)
+            self.data = datetime.combine(parse_date(day), hour, ZoneInfo(self.zone))
+        except DateError as error:
+            self.parse_failed = True
+            raise ValueError(str(error)) from None
+        except ValueError:
+            self.parse_failed = True
+            raise ValueError(
+                str(lazy("Enter the time as hours and minutes, for example 14:30."))
+            ) from None
