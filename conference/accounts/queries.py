@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import column, func, select, table
+from sqlalchemy import bindparam, column, func, select, table
 from sqlalchemy.orm import joinedload, selectinload
 
 from conference.accounts.enums import Role, VisitKind
@@ -15,16 +15,18 @@ from conference.web.paging import Page, paginate
 
 _events = table("events", column("id"), column("name", LocalisedType), column("starts_on"))
 """The events by name alone, as in the foreign key: their feature lies above this one."""
+# Run by every request of the staff: built once, and the roles come along.
+_USER_OF_SESSION = (
+    select(User)
+    .where(User.fs_uniquifier == bindparam("uniquifier"), User.active)
+    .options(joinedload(User.assignments))
+)
 
 
 def user_of_session(uniquifier: str) -> User | None:
     """The active user whose sessions carry this key, with the roles; None when deactivated."""
-    query = (
-        select(User)
-        .where(User.fs_uniquifier == uniquifier, User.active)
-        .options(joinedload(User.assignments))  # one query instead of two, for every request
-    )
-    user: User | None = db.session.scalars(query).unique().one_or_none()
+    rows = db.session.scalars(_USER_OF_SESSION, {"uniquifier": uniquifier})
+    user: User | None = rows.unique().one_or_none()
     return user
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from conference.accounts.models import RoleAssignment, User
@@ -10,10 +10,13 @@ from conference.core.database import db
 from conference.events.models import Category, Event, EventOrganiser, Venue
 from conference.events.rules import CURRENT_STATES
 
+# Run by every request behind an event: built once.
+_BY_SLUG = select(Event).where(Event.slug == bindparam("slug"))
+
 
 def event_by_slug(slug: str) -> Event | None:
     """The event of a short name, or None."""
-    event: Event | None = db.session.scalar(select(Event).where(Event.slug == slug))
+    event: Event | None = db.session.scalar(_BY_SLUG, {"slug": slug})
     return event
 
 
