@@ -25,6 +25,7 @@ from conference.registration.enums import (
     ListingLevel,
     Sex,
     Step,
+    TravelState,
 )
 from conference.registration.enums import ParticipationState as State
 from conference.registration.models import Participant
@@ -682,3 +683,18 @@ def test_person_link_goes_to_the_persons_address_alone(app):
     participant.email = "layla@city.example"
     services.send_person_link(participant, by=FOCAL)
     assert [mail.recipient for mail in mails("magic_link")] == ["layla@city.example"]
+
+
+def test_an_hour_of_arrival_is_an_itinerary_until_it_is_taken_back(app):
+    participant = ParticipantFactory()
+    arrives = services.TravelDetails(arrives_at=clock.now())
+    services.save_step(participant, Step.TRAVEL, arrives, by=FOCAL)
+    assert participant.travel_state is TravelState.ITINERARY_GIVEN
+    services.save_step(participant, Step.TRAVEL, services.TravelDetails(), by=FOCAL)
+    assert participant.travel_state is TravelState.UNKNOWN
+
+
+def test_who_has_arrived_stays_arrived_whatever_the_plan_says(app):
+    participant = ParticipantFactory(travel_state=TravelState.ARRIVED)
+    services.save_step(participant, Step.TRAVEL, services.TravelDetails(hotel="Homa"), by=FOCAL)
+    assert participant.travel_state is TravelState.ARRIVED

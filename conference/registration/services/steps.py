@@ -11,7 +11,14 @@ from conference.core.errors import InvalidError
 from conference.events.models import Category
 from conference.i18n import LANGUAGES, lazy
 from conference.registration import mrz as machine_readable
-from conference.registration.enums import ConsentKind, DelegationRole, ParticipationState, Sex, Step
+from conference.registration.enums import (
+    ConsentKind,
+    DelegationRole,
+    ParticipationState,
+    Sex,
+    Step,
+    TravelState,
+)
 from conference.registration.models import Consent, Needs, Participant, TravelDocument, TravelPlan
 from conference.registration.rules import (
     BADGE_FIELDS,
@@ -249,10 +256,18 @@ def _save_travel(participant: Participant, details: TravelDetails) -> set[str]:
         "check_out",
         lazy("The day of leaving the hotel lies before the day of arriving."),
     )
+    _move_on_travel_axis(participant, has_itinerary=details.arrives_at is not None)
     if participant.travel is None:
         participant.travel = TravelPlan(**_values(details))
         return {name for name, value in _values(details).items() if value}
     return _assign(participant.travel, _values(details))
+
+
+def _move_on_travel_axis(participant: Participant, *, has_itinerary: bool) -> None:
+    """An hour of arrival is an itinerary; who has arrived already is not moved back."""
+    if participant.travel_state in {TravelState.UNKNOWN, TravelState.ITINERARY_GIVEN}:
+        given = TravelState.ITINERARY_GIVEN if has_itinerary else TravelState.UNKNOWN
+        participant.travel_state = given
 
 
 def _save_needs(participant: Participant, details: NeedsDetails) -> set[str]:
