@@ -86,27 +86,25 @@ def live_code(delegation: Delegation) -> InvitationCode | None:
     )
 
 
-def _whole() -> Select[Any]:
-    return select(Delegation).options(
-        joinedload(Delegation.event),
-        joinedload(Delegation.city),
-        joinedload(Delegation.credentials_file),
-        selectinload(Delegation.quotas).joinedload(Quota.category),
-        selectinload(Delegation.focal_points),
-        selectinload(Delegation.codes),
-    )
+# The event is in the session already; its code only two pages ask for, by ``live_code``.
+_WHOLE: Select[Any] = select(Delegation).options(
+    joinedload(Delegation.city),
+    joinedload(Delegation.credentials_file),
+    selectinload(Delegation.quotas).joinedload(Quota.category),
+    selectinload(Delegation.focal_points),
+)
 
 
 def delegation_of_focal_point(focal_point_id: int) -> Delegation:
     """The delegation of a focal point with quotas and people around it; ``NotFoundError``."""
-    query = _whole().join(FocalPoint, FocalPoint.delegation_id == Delegation.id)
+    query = _WHOLE.join(FocalPoint, FocalPoint.delegation_id == Delegation.id)
     delegation: Delegation = _found(db.session.scalar(query.where(FocalPoint.id == focal_point_id)))
     return delegation
 
 
 def delegation_by_id(event: Event, delegation_id: int) -> Delegation:
     """A delegation of an event with everything its page shows; ``NotFoundError``."""
-    query = _whole().where(Delegation.id == delegation_id, Delegation.event_id == event.id)
+    query = _WHOLE.where(Delegation.id == delegation_id, Delegation.event_id == event.id)
     delegation: Delegation = _found(db.session.scalar(query))
     return delegation
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from conference.badges.models import Badge
 from conference.core.database import db
@@ -82,7 +82,7 @@ def focal_point_of_visit(event: Event, focal_point_id: int) -> FocalPoint:
         select(FocalPoint)
         .join(Delegation, Delegation.id == FocalPoint.delegation_id)
         .where(FocalPoint.id == focal_point_id, FocalPoint.active, Delegation.event_id == event.id)
-        .options(joinedload(FocalPoint.delegation))
+        .options(contains_eager(FocalPoint.delegation))
     )
     if found is None:
         raise NotFoundError(lazy("This delegation does not exist."))
