@@ -66,6 +66,8 @@ def links(may_use: Any) -> list[tuple[str, list[NavigationLink]]]:
 
 
 def _is_current(endpoint: str) -> bool:
-    return request.endpoint == endpoint or (
-        request.blueprint == endpoint.rpartition(".")[0] and endpoint.endswith((".index", ".home"))
-    )
+    """An entry is lit on its own page, a feature's first one on the pages that have no entry."""
+    if request.endpoint == endpoint or any(item.endpoint == request.endpoint for item in _items):
+        return request.endpoint == endpoint
+    own = request.blueprint == endpoint.rpartition(".")[0]
+    return own and endpoint.endswith((".index", ".home"))
