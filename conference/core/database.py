@@ -17,9 +17,11 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Enum, LargeBinary, MetaData, event
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, scoped_session
+from sqlalchemy.pool import Pool
 from sqlalchemy.types import TypeDecorator
 
 from conference.core.crypto import keyring
+from conference.core.write_queue import end_turn, take_turn
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -184,9 +186,19 @@ def _begin(connection: Connection) -> None:
         if writing:
             waits = "NORMAL" if _in_a_hurry.get() else "FULL"
             connection.exec_driver_sql(f"PRAGMA synchronous={waits}")
+            notes = connection.connection.record_info
+            if notes is not None:
+                take_turn(notes, connection.engine.url.database)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
     elif not writing:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+@event.listens_for(Pool, "checkin")
+@event.listens_for(Pool, "invalidate")
+def _let_the_next_write(_connection: Any, record: Any, *_error: Any) -> None:
+    """A connection that comes back has no transaction any more."""
+    end_turn(record.record_info)
 
 
 def start_writing(*, in_a_hurry: bool = False) -> None:
