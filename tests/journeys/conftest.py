@@ -1,12 +1,7 @@
 """A real server with a data folder of its own, and a real browser in front of it."""
 
 import os
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,13 +12,11 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
+from benchmarks.site import new_site
 from conference.accounts.models import User
-from conference.app import create_app
-from conference.core.config import Config
-from conference.core.database import Base, db
-from conference.core.keys import remember_key
+from conference.core.database import db
+from tests.journeys.stage import Stage, set_stage
 
-ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = (
     "--no-sandbox",
@@ -37,7 +30,6 @@ ARGUMENTS = (
 )
 LOCALES = {"fa": "fa-IR", "ar": "ar-IQ", "en": "en-GB"}
 PHONE = {"width": 360, "height": 740}
-STARTS_WITHIN = 30.0
 
 
 @dataclass(frozen=True)
@@ -46,7 +38,7 @@ class LiveServer:
 
     url: str
     app: Flask
-    config: Config
+    data_dir: Path
 
     @contextmanager
     def data(self) -> Iterator[None]:
@@ -63,65 +55,19 @@ class LiveServer:
             db.session.remove()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            pytest.fail(f"The server ended with status {process.returncode}.")
-        try:
-            urllib.request.urlopen(f"{url}/robots.txt", timeout=2).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("The server did not start.")
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[LiveServer]:
+    """The site as ``make run`` serves it: migrated database, web processes and worker."""
+    os.environ.setdefault("BENCHMARK_VERBOSE", "1")  # what the server complains of is shown
+    with new_site() as site:
+        site.start()
+        yield LiveServer(site.url, site.app, site.data_dir)
 
 
 @pytest.fixture(scope="session")
-def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
-    """The site as ``make run`` serves it, with web process and worker, on an empty database."""
-    port = _free_port()
-    config = Config(
-        data_dir=tmp_path_factory.mktemp("site"),
-        host="127.0.0.1",
-        port=port,
-        encryption_key="22" * 32,
-        secret_key="journeys",
-        web_processes=1,
-        log_level="WARNING",
-    )
-    app = create_app(config)
-    with app.app_context():
-        Base.metadata.create_all(db.engine)
-        remember_key()
-        db.session.remove()
-        db.engine.dispose()
-    environment = {
-        **os.environ,
-        "DATA_DIR": str(config.data_dir),
-        "DATABASE_URL": "",
-        "HOST": config.host,
-        "PORT": str(port),
-        "ENCRYPTION_KEY": config.encryption_key,
-        "SECRET_KEY": config.secret_key,
-        "WEB_PROCESSES": "1",
-        "LOG_LEVEL": "WARNING",
-    }
-    command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        _wait_for(config.base_url, process)
-        yield LiveServer(config.base_url, app, config)
-    finally:
-        process.terminate()
-        process.wait(30)
+def stage(live_server: LiveServer) -> Stage:
+    """The event of the demonstration, still without guests, and its staff in every language."""
+    return set_stage(live_server)
 
 
 @pytest.fixture(scope="session")
@@ -178,8 +124,9 @@ def _session_cookie(server: LiveServer, user: User) -> Any:
 
 
 @pytest.fixture(scope="session")
-def shots() -> Path:
-    """Where screenshots go: ``SCREENSHOTS``, or a folder of pytest's."""
-    folder = Path(os.environ.get("SCREENSHOTS", "") or ROOT / "var/screenshots")
+def shots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where screenshots go: ``JOURNEY_PICTURES``, or a folder of pytest's."""
+    chosen = os.environ.get("JOURNEY_PICTURES", "")
+    folder = Path(chosen) if chosen else tmp_path_factory.mktemp("pictures")
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -1,0 +1,293 @@
+"""The acts of the journey, in their order; each ends with what it promises standing on the page."""
+
+import io
+import re
+
+from PIL import Image, ImageDraw
+from playwright.sync_api import expect
+
+from tests.journeys.form import fill_in, put
+from tests.journeys.papers import codes_in, held_before_a_camera, picture_of
+from tests.journeys.post import code_in, link_in
+
+
+def invite(scene, office):
+    """The secretariat adds a delegation, its focal point and its places, and invites it."""
+    scene.look(office, "dashboard")
+    scene.follow(office, "Delegations")
+    scene.look(office, "delegations")
+    scene.follow(office, "Add a delegation")
+    scene.look(office, "delegation-new")
+    delegation = scene.delegation
+    for language, name in delegation.names.items():
+        put(office, f"name-{language}", name)
+    office.locator("[name=kind]").select_option("city")
+    office.locator("[name=country]").select_option(delegation.country)
+    city = office.locator("[name=city] option", has_text=_city(scene))
+    office.locator("[name=city]").select_option(city.first.get_attribute("value"))
+    office.locator("[name=language]").select_option(scene.language)
+    put(office, "invitation_number", f"INV-{delegation.country}-7")
+    scene.press(office, "Save")
+    expect(office.locator("h1")).to_have_text(delegation.names[scene.language])
+    focal = office.locator("form[action$='/focal-points']")
+    focal.locator("[name=name]").fill(delegation.focal_name)
+    focal.locator("[name=email]").fill(delegation.focal_email)
+    focal.locator("[name=language]").select_option(scene.language)
+    scene.press(focal, "Add")
+    expect(office.get_by_text(delegation.focal_email)).to_be_visible()
+    office.get_by_text(scene.say("Set the quota"), exact=True).click()
+    places = office.locator("form[action$='/quota'] [name^=places_]")
+    for number, count in enumerate((1, 2)):
+        places.nth(number).fill(str(count))
+    scene.press(office, "Save the quota")
+    scene.see(office, "The quota was saved.")
+    scene.look(office, "delegation")
+    scene.press(office, "Send the invitation")
+    expect(scene.button(office, "Send the invitation again")).to_be_visible()
+    scene.look(office, "delegation-invited")
+    return office.url
+
+
+def _city(scene):
+    """The city's name as the office reads it."""
+    return re.compile(re.escape(scene.delegation.names[scene.language].split(" ")[-1]))
+
+
+def read_the_outbox(scene, office):
+    """What was sent is found again in the outbox."""
+    scene.follow(office, "Outbox")
+    scene.look(office, "outbox")
+    office.locator("tbody tr", has_text=scene.delegation.focal_email).first.get_by_role(
+        "link"
+    ).click()
+    scene.look(office, "outbox-mail")
+
+
+def come_in(scene, focal):
+    """The focal point follows the invitation, types the code, and opens the link of the mail."""
+    invitation = scene.say("Invitation to %(event)s", event="")
+    mail = scene.post.take(scene.delegation.focal_email, invitation)
+    focal.goto(link_in(mail, "/enter"))
+    scene.look(focal, "enter")
+    scene.press(focal, "Continue")
+    expect(focal.locator(".error-summary")).to_be_visible()
+    scene.look(focal, "enter-refused")
+    put(focal, "code", scene.delegation.head.own(code_in(mail).lower()))
+    scene.press(focal, "Continue")
+    expect(focal.get_by_text(scene.delegation.names[scene.language])).to_be_visible()
+    scene.look(focal, "prove-address")
+    put(focal, "email", scene.delegation.focal_email)
+    scene.press(focal, "Send me the link")
+    expect(focal).to_have_url(re.compile("/link/sent"))
+    scene.look(focal, "link-sent")
+    open_link(scene, focal, link_in(scene.post.take(scene.delegation.focal_email), "/link/"))
+    expect(focal.locator("h1")).to_have_text(scene.delegation.names[scene.language])
+    scene.look(focal, "workspace-invited")
+
+
+def open_link(scene, page, link, *, looking=True):
+    """The link of a mail shows one button, which opens the pages."""
+    page.goto(link)
+    if looking:
+        scene.look(page, "open-link")
+    scene.press(page, "Open")
+
+
+def accept(scene, focal):
+    """Accept the invitation and hand in the credential letter."""
+    scene.press(focal, "Accept the invitation")
+    scene.see(focal, "Thank you. Your delegation has accepted the invitation.")
+    focal.locator("[name=file]").set_input_files(
+        {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": _letter()}
+    )
+    scene.press(focal, "Upload")
+    scene.see(focal, "Your credential letter has arrived. The secretariat will examine it.")
+    scene.look(focal, "workspace-accepted")
+
+
+def _letter():
+    """A signed letter of one page, scanned."""
+    page = Image.new("RGB", (620, 877), "#fdfdfb")
+    ImageDraw.Draw(page).text((60, 80), "The members of our delegation", "#20242a", font_size=24)
+    target = io.BytesIO()
+    page.save(target, "PDF")
+    return target.getvalue()
+
+
+def nominate_by_link(scene, focal, guest):
+    """Name a person who is sent a link."""
+    focal.locator('a[href*="/delegation/nominate"]').first.click()
+    scene.look(focal, "nominate")
+    _name(scene, focal, guest, category=1)
+    scene.press(focal, "Send the person a link")
+    scene.see(focal, "The person was named and received a link to complete the data.")
+    scene.look(focal, "workspace-nominated")
+
+
+def nominate_by_filling_in(scene, focal, guest, stage):
+    """Name the head of the delegation and fill the form in for them."""
+    focal.locator('a[href*="/delegation/nominate"]').first.click()
+    _name(scene, focal, guest, category=0)
+    scene.press(focal, "Fill in the form myself")
+    fill_in(scene, focal, guest, stage)
+    scene.look(focal, "review-for-another")
+    focal.locator("[name=statement]").check()
+    scene.press(focal, "Confirm for this person")
+    scene.see(focal, "The data have arrived at the secretariat and wait for examination.")
+    scene.look(focal, "workspace-confirmed")
+
+
+def _name(scene, focal, guest, category):
+    focal.locator("[name=category_id]").select_option(index=category)
+    put(focal, "surname", guest.surname)
+    put(focal, "given_names", guest.given_names)
+    put(focal, "email", guest.email)
+    focal.locator("[name=language]").select_option(scene.language)
+
+
+def register(scene, person, guest, stage):
+    """The person opens the link of the mail, fills in every step and hands in."""
+    open_link(scene, person, link_in(scene.post.take(guest.email), "/link/"))
+    scene.look(person, "me-nominated")
+    scene.follow(person, "Go on with the form")
+    put(person, "surname", "")
+    scene.press(person, "Save and continue")
+    expect(person.locator(".error-summary")).to_be_visible()
+    scene.look(person, "step-person-refused")
+    fill_in(scene, person, guest, stage, looking=True)
+    scene.look(person, "review")
+    scene.press(person, "Confirm and hand in")
+    scene.see(person, "The data have arrived at the secretariat and wait for examination.")
+    scene.look(person, "me-received")
+    scene.post.take(guest.email, scene.say("Registration received: %(event)s", event=""))
+
+
+def examine(scene, office, delegation_url, guest):
+    """The registrar verifies the credentials and approves the person."""
+    office.goto(delegation_url)
+    scene.press(office, "Verify the letter")
+    scene.see(office, "The credential letter was verified.")
+    scene.look(office, "delegation-verified")
+    scene.follow(office, "Registrations")
+    scene.look(office, "registrations")
+    office.get_by_role("link", name=guest.native_name).click()
+    expect(office.locator("h1")).to_have_text(guest.native_name)
+    scene.look(office, "registration")
+    scene.press(office, "Approve")
+    scene.see(office, "Approved: %(name)s", name=guest.native_name)
+    scene.look(office, "registration-next")
+    scene.post.take(guest.email, scene.say("Registration approved: %(event)s", event=""))
+
+
+def issue_letter(scene, visas, guest, verifier):
+    """The visa officer issues the letter; its code leads to a page that calls it valid."""
+    visas.goto(f"/office/{scene.slug}/letters/waiting")
+    scene.look(visas, "letters-waiting")
+    visas.get_by_role("link", name=guest.native_name).click()
+    scene.look(visas, "letters-person")
+    scene.press(visas, "Issue letter")
+    pdf = download_when_ready(scene, visas, "Download")
+    scene.look(visas, "letters-issued")
+    picture = picture_of(pdf)
+    picture.save(scene.album.folder / f"{scene.language}-letter.png")
+    [address] = codes_in(picture)
+    assert address.startswith(f"{scene.url}/verify/"), address
+    verifier.goto(address)
+    expect(verifier.locator(".notice.tone-success")).to_be_visible()
+    expect(verifier.locator("html")).to_have_attribute("lang", scene.language)
+    scene.look(verifier, "letter-valid")
+    return pdf
+
+
+def download_when_ready(scene, page, label):
+    """Reload until the worker has made the paper, then press the button that hands it out."""
+    button = page.get_by_role("button", name=scene.say(label)).first
+
+    def ready():
+        page.reload()
+        expect(button).to_be_visible(timeout=2_000)
+
+    _try_again(ready)
+    with page.expect_download() as coming:
+        button.click()
+    return coming.value.path().read_bytes()
+
+
+def _try_again(attempt, times=40):
+    for left in reversed(range(times)):
+        try:
+            return attempt()
+        except AssertionError:
+            if not left:
+                raise
+    return None
+
+
+def find_letter(scene, person, pdf):
+    """The person finds the same letter on their own page."""
+    person.goto(f"/{scene.language}/{scene.slug}/me/")
+    scene.look(person, "me-letter")
+    with person.expect_download() as coming:
+        scene.follow(person, "Download the letter (PDF)")
+    assert coming.value.path().read_bytes() == pdf
+
+
+def print_badge(scene, office, guest):
+    """The registrar has the badge printed; returns a frame of a camera before which it is held."""
+    scene.follow(office, "Badges")
+    row = office.locator("tbody tr", has_text=guest.native_name)
+    row.locator("[name=person]").check()
+    scene.look(office, "badges")
+    scene.press(office, "Print the selected")
+    scene.look(office, "badges-batch")
+    pdf = download_when_ready(scene, office, "Download the PDF")
+    scene.look(office, "badges-ready")
+    picture = picture_of(pdf)
+    picture.save(scene.album.folder / f"{scene.language}-badge.png")
+    [token] = codes_in(picture)
+    assert re.fullmatch("[0-9A-HJKMNP-TV-Z]{20}", token)
+    return held_before_a_camera(picture)
+
+
+TIME = "[0-9۰-۹٠-٩]{2}:[0-9۰-۹٠-٩]{2}"
+_ALLOWED = """() => {
+  const answer = document.getElementById("answer");
+  const photo = answer.querySelector(".answer-photo");
+  return !answer.hidden && answer.dataset.verdict === "allowed" && photo.naturalWidth > 0;
+}"""
+
+
+def choose_gate(scene, door):
+    """The steward chooses the first gate, inwards; returns its name."""
+    scene.look(door, "door-choose")
+    gate = door.locator(".gate").first
+    name = gate.locator(".gate-name bdi").first.inner_text()
+    gate.get_by_role("link").first.click()
+    expect(door.locator("#start")).to_be_visible()
+    scene.look(door, "door-scanner")
+    return name
+
+
+def scan(scene, door, guest, gate):
+    """The steward scans the badge: allowed once, then refused with time and gate."""
+    answer = door.locator("#answer")
+    door.locator("#start").click()
+    door.wait_for_function(_ALLOWED)  # the answer goes by itself after one and a half seconds
+    door.screenshot(path=scene.album.folder / f"{scene.language}-door-allowed-360.png")
+    expect(answer.locator(".answer-word")).to_have_text(scene.say("Entry allowed"))
+    expect(answer.locator(".answer-name")).to_have_text(guest.native_name)
+    expect(answer).to_be_hidden()
+    door.reload()
+    door.locator("#start").click()
+    expect(answer).to_be_visible()
+    expect(answer).to_have_attribute("data-verdict", "refused")
+    expect(answer.locator(".answer-detail")).to_have_text(scene.say("Already inside"))
+    expect(answer.locator(".answer-first")).to_contain_text(gate)
+    expect(answer.locator(".answer-first")).to_contain_text(re.compile(TIME))
+    scene.look(door, "door-refused")
+
+
+def watch_the_door(scene, office):
+    """The organisers see who is inside."""
+    office.goto(f"/office/{scene.slug}/door/")
+    scene.look(office, "door-live")

@@ -1,0 +1,111 @@
+"""Looking at pages: pictures in two widths, axe, direction, language, what runs over the edge."""
+
+import json
+
+from axe_playwright_python.sync_playwright import Axe
+
+WIDTHS = ((1280, 900), (360, 740))
+GRAVE = {"serious", "critical"}
+
+# English words in the running text of another language. What is marked as another language or
+# direction, codes and names from data are left out.
+_FOREIGN = """() => {
+  const english = /\\b[a-z]{2,}\\b[ ,.:]+\\b[a-z]{2,}\\b/;
+  const left_out = "[lang]:not(html), bdi, code, .code, [dir=ltr], " +
+    "script, style, datalist, textarea, #camera-choice";
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.data.trim();
+    if (!node.parentElement.closest(left_out) && english.test(text)) found.push(text);
+  }
+  for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+    for (const element of document.querySelectorAll(`[${name}]`)) {
+      const text = element.getAttribute(name);
+      if (!element.closest(left_out) && english.test(text)) found.push(`${name}: ${text}`);
+    }
+  }
+  return found;
+}"""
+
+# The first boxes that reach over the edge, where the whole page can be pushed sideways.
+_OVER_THE_EDGE = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width && (box.right > width + 1 || box.left < -1);
+    })
+    .slice(0, 3)
+    .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+}"""
+
+
+class Album:
+    """The pictures of one journey, and everything that was found wrong on the way."""
+
+    def __init__(self, folder, language, name=""):
+        self.folder, self.language, self.name = folder, language, name
+        self.problems = []
+        self._count = 0
+        self._axe = Axe()
+
+    def note(self, problem):
+        """Keep a problem for the end, and print it for whoever watches."""
+        print(problem)  # noqa: T201 - pytest shows it with a failure
+        self.problems.append(problem)
+
+    def watch(self, context):
+        """Note errors of scripts, refusals of the content policy and answers of 500 and above."""
+        context.on("weberror", lambda error: self.note(f"script: {error.error}"))
+        context.on("console", self._console)
+        context.on("response", self._response)
+
+    def _console(self, message):
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.note(f"console: {message.text} ({message.page.url})")
+
+    def _response(self, response):
+        if response.status >= 500:
+            self.note(f"{response.status}: {response.url}")
+
+    def look(self, page, name, *, script=True):
+        """Take the page in both widths and examine it."""
+        self._count += 1
+        title = f"{self.language}-{self.name}{self._count:02}-{name}"
+        before = page.viewport_size
+        for width, height in WIDTHS:
+            page.set_viewport_size({"width": width, "height": height})
+            page.screenshot(
+                path=self.folder / f"{title}-{width}.png", full_page=True, animations="disabled"
+            )
+            if script:
+                self._examine(page, f"{title}-{width}")
+        page.set_viewport_size(before)
+        if script:
+            self._read(page, title)
+
+    def _examine(self, page, title):
+        over = page.evaluate(_OVER_THE_EDGE)
+        if over:
+            self.note(f"{title}: over the edge: {over}")
+        found = self._axe.run(page).response["violations"]
+        for fault in found:
+            if fault["impact"] in GRAVE:
+                nodes = [node["html"][:160] for node in fault["nodes"][:3]]
+                self.note(f"{title}: {fault['id']}: {json.dumps(nodes)}")
+
+    def _read(self, page, title):
+        root = page.locator("html")
+        direction = "ltr" if self.language == "en" else "rtl"
+        if (root.get_attribute("lang"), root.get_attribute("dir")) != (self.language, direction):
+            self.note(f"{title}: not in the language of the reader")
+        if self.language != "en":
+            foreign = page.evaluate(_FOREIGN)
+            if foreign:
+                self.note(f"{title}: English words: {foreign[:5]}")
+
+    def close(self):
+        """Fail with everything that was found."""
+        assert not self.problems, "\n".join(dict.fromkeys(self.problems))

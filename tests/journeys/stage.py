@@ -1,0 +1,57 @@
+"""What stands before anybody comes: the event of the demonstration, and staff of each tongue."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from conference.accounts.services.passwords import hashed
+from conference.cities import services as address_book
+from conference.cities.models import City
+from conference.core import clock
+from conference.core.actor import COMMAND
+from conference.core.database import db
+from conference.demo import setting
+from tests.factories.accounts import UserFactory, grant
+
+PASSWORD = "the-keys-of-the-secretariat"
+NAMES = {
+    "registrar": {"fa": "مینا صالحی", "ar": "مريم الجبوري", "en": "Helen Ward"},
+    "visa_officer": {"fa": "رضا کاویانی", "ar": "كريم الساعدي", "en": "Thomas Reed"},
+    "door_steward": {"fa": "سارا نادری", "ar": "هدى الموسوي", "en": "Grace Hill"},
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The event's part of the address, and its days."""
+
+    slug: str
+    starts_on: object
+    ends_on: object
+
+
+def address_of(role, language):
+    """The mail address with which a member of staff signs in."""
+    return f"{role}.{language}@secretariat.example"
+
+
+def set_stage(server):
+    """Create the event and the staff; returns what the journeys need of it."""
+    with server.data():
+        table = Path(address_book.__file__).parent / "data/cities.tsv"
+        address_book.import_cities(address_book.read_cities(table.read_text("utf-8")), by=COMMAND)
+        cities = db.session.scalars(select(City)).all()
+        mashhad = next(city for city in cities if city.name.en == "Mashhad")
+        event = setting.make_event(mashhad, clock.today(setting.ZONE))
+        password = hashed(PASSWORD)
+        for role, names in NAMES.items():
+            for language, name in names.items():
+                user = UserFactory(
+                    email=address_of(role, language),
+                    name=name,
+                    language=language,
+                    password=password,
+                )
+                grant(user, role, event)
+        return Stage(event.slug, event.starts_on, event.ends_on)

@@ -1,0 +1,49 @@
+"""From the invitation to the door, in each language, by mouse, keyboard, printer and camera."""
+
+import pytest
+
+from tests.journeys import acts
+from tests.journeys.album import Album
+from tests.journeys.post import Post
+from tests.journeys.scene import PHONE, Scene
+
+
+@pytest.fixture
+def scene(live_server, stage, visit, shots):
+    """``scene("fa")`` sets the scene of a journey."""
+
+    def setting(language, name="", **options):
+        post = Post(live_server.data_dir / "mail")
+        album = Album(shots, language, name)
+        return Scene(language, live_server.url, stage.slug, visit, post, album, **options)
+
+    return setting
+
+
+@pytest.mark.parametrize("language", ["fa", "ar", "en"])
+def test_a_city_is_invited_and_its_delegate_enters_the_hall_once(scene, stage, camera, language):
+    scene = scene(language)
+    head, member = scene.delegation.head, scene.delegation.member
+
+    office = scene.sign_in("registrar")
+    delegation_url = acts.invite(scene, office)
+    acts.read_the_outbox(scene, office)
+
+    focal = scene.enter(PHONE)
+    acts.come_in(scene, focal)
+    acts.accept(scene, focal)
+    acts.nominate_by_link(scene, focal, member)
+    acts.nominate_by_filling_in(scene, focal, head, stage)
+
+    person = scene.enter(PHONE)
+    acts.register(scene, person, member, stage)
+
+    acts.examine(scene, office, delegation_url, member)
+    pdf = acts.issue_letter(scene, scene.sign_in("visa_officer"), member, scene.enter())
+    acts.find_letter(scene, person, pdf)
+    camera.write_bytes(acts.print_badge(scene, office, member))
+
+    door = scene.sign_in("door_steward", door=True)
+    acts.scan(scene, door, member, acts.choose_gate(scene, door))
+    acts.watch_the_door(scene, office)
+    scene.album.close()
