@@ -1,9 +1,12 @@
+from datetime import date
+
 import pytest
 from flask import Flask
 
 from conference.badges.models import Badge
 from conference.i18n import LANGUAGES, use_language
 from conference.portal.rules import Papers, stages_of, state_words
+from conference.portal.views.public.steps import both_calendars
 from conference.registration.enums import ParticipationState
 from conference.visas.models import VisaLetter
 from tests.factories.registration import ParticipantFactory
@@ -53,3 +56,12 @@ def test_received_and_approved_never_share_a_word(app: Flask, language: str) -> 
             ), text
             if is_approved:
                 assert not any(word in text for word in RECEIVED[language])
+
+
+def test_a_day_is_shown_back_in_the_calendar_of_the_reader_first():
+    day = date(1966, 6, 17)
+    with use_language("en"):
+        assert both_calendars(day).startswith("17 June 1966 (27 Khordad 1345")
+    with use_language("fa"):
+        assert both_calendars(day).startswith("۲۷ خرداد ۱۳۴۵ (")
+    assert both_calendars(None) == ""

@@ -130,10 +130,13 @@ def _in_words(participant: Participant, field: Any) -> Markup:
 
 
 def both_calendars(day: date | None) -> str:
-    """A typed day shown back in both calendars, so that a slip is seen; empty without one."""
+    """A typed day shown back in both calendars, the reader's first, so that a slip is seen."""
     if not isinstance(day, date):
         return ""
-    return format_date(day, calendars=(Calendar.SOLAR_HIJRI, Calendar.GREGORIAN))
+    calendars = [Calendar.GREGORIAN, Calendar.SOLAR_HIJRI]
+    if current_language() is Language.PERSIAN:
+        calendars.reverse()
+    return format_date(day, calendars=calendars)
 
 
 def step_links(
