@@ -206,3 +206,22 @@ DELEGATIONS = {
         member=_KUALA_LUMPUR,
     ),
 }
+
+PLAIN = replace(
+    DELEGATIONS["fa"],
+    names={"fa": "شهر بلخ", "ar": "مدينة بلخ", "en": "City of Balkh"},
+    focal_email="international@balkh.example",
+    member=replace(
+        _HERAT,
+        number=9,
+        surname="SADAT",
+        given_names="LAILA",
+        native_name="لیلا سادات",
+        birth_date=date(1990, 1, 20),
+        birth_place="Balkh",
+        passport="P04410101",
+        organisation="شهرداری بلخ",
+        email="laila.sadat@balkh.example",
+    ),
+)
+"""A delegation whose browsers run no script."""

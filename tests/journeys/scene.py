@@ -1,12 +1,12 @@
 """One journey's world: its language, its browsers, its post, and the album of what it saw."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
 from conference.i18n import gettext, use_language
 from tests.journeys.album import Album
-from tests.journeys.guests import DELEGATIONS
+from tests.journeys.guests import Delegation
 from tests.journeys.post import Post
 from tests.journeys.stage import PASSWORD, address_of
 
@@ -28,13 +28,8 @@ class Scene:
     visit: object
     post: Post
     album: Album
+    delegation: Delegation
     script: bool = True
-    pages: dict = field(default_factory=dict)
-
-    @property
-    def delegation(self):
-        """The delegation of this language."""
-        return DELEGATIONS[self.language]
 
     def say(self, message, /, **values):
         """A sentence of the product in the language of the journey."""

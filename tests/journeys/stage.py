@@ -11,7 +11,10 @@ from conference.cities.models import City
 from conference.core import clock
 from conference.core.actor import COMMAND
 from conference.core.database import db
+from conference.delegations import services as delegations
 from conference.demo import setting
+from conference.events.queries import event_by_slug
+from conference.i18n.localised import Localised
 from tests.factories.accounts import UserFactory, grant
 
 PASSWORD = "the-keys-of-the-secretariat"
@@ -55,3 +58,21 @@ def set_stage(server):
                 )
                 grant(user, role, event)
         return Stage(event.slug, event.starts_on, event.ends_on)
+
+
+def invite_at_once(server, stage, delegation, language):
+    """Invite a delegation without going through the office, two places of each kind."""
+    with server.data():
+        event = event_by_slug(stage.slug)
+        details = delegations.DelegationDetails(
+            name=Localised(**delegation.names), country=delegation.country, language=language
+        )
+        made = delegations.create_delegation(event, details, by=COMMAND)
+        focal_point = delegations.FocalPointDetails(
+            name=delegation.focal_name, email=delegation.focal_email, phone="", language=language
+        )
+        delegations.add_focal_point(made, focal_point, by=COMMAND)
+        for category in event.categories:
+            if category.needs_quota:
+                delegations.set_quota(made, category, 2, by=COMMAND)
+        delegations.invite(made, by=COMMAND)

@@ -4,18 +4,23 @@ import pytest
 
 from tests.journeys import acts
 from tests.journeys.album import Album
+from tests.journeys.guests import DELEGATIONS, PLAIN
 from tests.journeys.post import Post
 from tests.journeys.scene import PHONE, Scene
+from tests.journeys.stage import invite_at_once
 
 
 @pytest.fixture
 def scene(live_server, stage, visit, shots):
     """``scene("fa")`` sets the scene of a journey."""
 
-    def setting(language, name="", **options):
+    def setting(language, name="", delegation=None, **options):
         post = Post(live_server.data_dir / "mail")
         album = Album(shots, language, name)
-        return Scene(language, live_server.url, stage.slug, visit, post, album, **options)
+        delegation = delegation or DELEGATIONS[language]
+        return Scene(
+            language, live_server.url, stage.slug, visit, post, album, delegation, **options
+        )
 
     return setting
 
@@ -46,4 +51,17 @@ def test_a_city_is_invited_and_its_delegate_enters_the_hall_once(scene, stage, c
     door = scene.sign_in("door_steward", door=True)
     acts.scan(scene, door, member, acts.choose_gate(scene, door))
     acts.watch_the_door(scene, office)
+    scene.album.close()
+
+
+def test_without_a_script_a_delegation_answers_and_its_delegate_registers(
+    scene, stage, live_server
+):
+    scene = scene("fa", "plain-", PLAIN, script=False)
+    invite_at_once(live_server, stage, PLAIN, "fa")
+    focal, person = scene.enter(PHONE), scene.enter(PHONE)
+    acts.come_in(scene, focal)
+    acts.accept(scene, focal)
+    acts.nominate_by_link(scene, focal, PLAIN.member)
+    acts.register(scene, person, PLAIN.member, stage)
     scene.album.close()
