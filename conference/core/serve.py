@@ -70,8 +70,16 @@ def _serve(app: Flask, config: Config, bound: socket) -> None:
             trusted_proxy=config.trusted_proxy,
         ),
         run_worker=lambda: run_worker_until_told(app),
-        before_fork=close_connections,
+        before_fork=lambda: _before_fork(app),
     )
+
+
+def _before_fork(app: Flask) -> None:
+    """Do once what each process would do for itself, and give up what they must not share."""
+    pages = app.jinja_env.list_templates(extensions=["html", "txt"])
+    for name in pages:  # compiled here in a second; else each first visitor waits for a page's
+        app.jinja_env.get_template(name)
+    close_connections()
 
 
 def _config() -> Config:
