@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from conference.badges.models import Badge
 from conference.core.database import db
@@ -97,24 +97,24 @@ def person_of_delegation(delegation: Delegation, reference: str) -> Participant:
     return found
 
 
+_REGISTRATION = select(Participant).options(
+    joinedload(Participant.delegation),
+    joinedload(Participant.category),
+    joinedload(Participant.document),
+    joinedload(Participant.needs),
+)
+
+
 def registration_of(event: Event, reference: str) -> Participant | None:
     """One registration with what every step of the form needs; the rest is read where it is used.
 
-    The form is the busiest page of all, so this asks for less than ``find_participant``.
+    The form is the busiest page of all, so this asks for less than ``find_participant``: a step
+    that is sent looks at no consent and no correction.
     """
     return db.session.scalar(
-        select(Participant)
-        .where(
+        _REGISTRATION.where(
             Participant.event_id == event.id,
             Participant.reference == to_ascii_digits(reference).strip().upper(),
-        )
-        .options(
-            joinedload(Participant.delegation),
-            joinedload(Participant.category),
-            joinedload(Participant.document),
-            joinedload(Participant.needs),
-            selectinload(Participant.consents),
-            selectinload(Participant.corrections),
         )
     )
 
