@@ -62,6 +62,8 @@ def create_app(config: Config | None = None) -> Flask:
     logging.basicConfig(
         level=config.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
+    for talkative in ("weasyprint", "fontTools"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
     app = Flask(
         __name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static")
     )
