@@ -18,7 +18,7 @@ from conference.delegations.models import FocalPoint
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
 
-DEFAULT_N = 1000
+DEFAULT_N = 400
 CLIENTS = 4
 _WARM_UP = 20
 

@@ -20,10 +20,11 @@ from conference.registration.models import Participant
 
 DEFAULT_N = 400
 CLIENTS = 4
+_SECONDS = 60.0
 
 
 def run(database: str, n: int) -> None:
-    """Register ``n`` people from four client processes; each comes by a link of their own."""
+    """Register ``n`` people, at most for a minute, from four processes; each by an own link."""
     report = Reporter("registrations", database)
     with new_site() as site:
         with site.app.app_context():
@@ -39,7 +40,7 @@ def run(database: str, n: int) -> None:
             db.session.remove()
         pictures = [(photo(i), scan(i)) for i in range(min(n, 20))]
         desks = [
-            Desk(site.port, SLUG, category, tuple(links[k::CLIENTS]), tuple(pictures), k)
+            Desk(site.port, SLUG, category, tuple(links[k::CLIENTS]), tuple(pictures), k, _SECONDS)
             for k in range(CLIENTS)
         ]
         site.start()
@@ -48,7 +49,8 @@ def run(database: str, n: int) -> None:
         results = [each for result in outcome.results for each in result]
         with site.app.app_context():
             _check(Counter(reference for reference, _times in results))
-    report.figure("complete registrations", len(results) / outcome.seconds, "1/s", n)
+    n = len(results)
+    report.figure("complete registrations", n / outcome.seconds, "1/s", n)
     report.times("whole registration", [sum(times.values()) for _reference, times in results], n)
     for step in ("link", "nomination", *STEPS, "confirm"):
         report.times(f"sending {step}", [times[step] for _reference, times in results], n)
