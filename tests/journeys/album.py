@@ -4,7 +4,10 @@ import json
 
 from axe_playwright_python.sync_playwright import Axe
 
-WIDTHS = ((1280, 900), (360, 740))
+PHONE = 360
+WIDTHS = ((1280, 900), (PHONE, 740))
+THOROUGH = "fa"
+"""The language in which axe also sees the wide page; what it finds there hangs on no language."""
 GRAVE = {"serious", "critical"}
 
 # English words in the running text of another language. What is marked as another language or
@@ -81,15 +84,19 @@ class Album:
                 path=self.folder / f"{title}-{width}.png", full_page=True, animations="disabled"
             )
             if script:
+                self._measure(page, f"{title}-{width}")
+            if script and (width == PHONE or self.language == THOROUGH):
                 self._examine(page, f"{title}-{width}")
         page.set_viewport_size(before)
         if script:
             self._read(page, title)
 
-    def _examine(self, page, title):
+    def _measure(self, page, title):
         over = page.evaluate(_OVER_THE_EDGE)
         if over:
             self.note(f"{title}: over the edge: {over}")
+
+    def _examine(self, page, title):
         found = self._axe.run(page).response["violations"]
         for fault in found:
             if fault["impact"] in GRAVE:

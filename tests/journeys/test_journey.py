@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys import acts
+from tests.journeys import staff, visitors
 from tests.journeys.album import Album
 from tests.journeys.guests import DELEGATIONS, PLAIN
 from tests.journeys.post import Post
@@ -31,26 +31,28 @@ def test_a_city_is_invited_and_its_delegate_enters_the_hall_once(scene, stage, c
     head, member = scene.delegation.head, scene.delegation.member
 
     office = scene.sign_in("registrar")
-    delegation_url = acts.invite(scene, office)
-    acts.read_the_outbox(scene, office)
+    delegation_url = staff.invite(scene, office)
+    staff.read_the_outbox(scene, office)
 
     focal = scene.enter(PHONE)
-    acts.come_in(scene, focal)
-    acts.accept(scene, focal)
-    acts.nominate_by_link(scene, focal, member)
-    acts.nominate_by_filling_in(scene, focal, head, stage)
+    visitors.read_about_the_event(scene, focal)
+    visitors.come_in(scene, focal)
+    visitors.accept(scene, focal)
+    visitors.nominate_by_link(scene, focal, member)
+    visitors.nominate_by_filling_in(scene, focal, head, stage)
+    visitors.leave(scene, focal)
 
     person = scene.enter(PHONE)
-    acts.register(scene, person, member, stage)
+    visitors.register(scene, person, member, stage)
 
-    acts.examine(scene, office, delegation_url, member)
-    pdf = acts.issue_letter(scene, scene.sign_in("visa_officer"), member, scene.enter())
-    acts.find_letter(scene, person, pdf)
-    camera.write_bytes(acts.print_badge(scene, office, member))
+    staff.examine(scene, office, delegation_url, member)
+    pdf = staff.issue_letter(scene, scene.sign_in("visa_officer"), member, scene.enter())
+    visitors.find_letter(scene, person, pdf)
+    camera.write_bytes(staff.print_badge(scene, office, member))
 
     door = scene.sign_in("door_steward", door=True)
-    acts.scan(scene, door, member, acts.choose_gate(scene, door))
-    acts.watch_the_door(scene, office)
+    staff.scan(scene, door, member, staff.choose_gate(scene, door))
+    staff.watch_the_door(scene, office)
     scene.album.close()
 
 
@@ -60,8 +62,8 @@ def test_without_a_script_a_delegation_answers_and_its_delegate_registers(
     scene = scene("fa", "plain-", PLAIN, script=False)
     invite_at_once(live_server, stage, PLAIN, "fa")
     focal, person = scene.enter(PHONE), scene.enter(PHONE)
-    acts.come_in(scene, focal)
-    acts.accept(scene, focal)
-    acts.nominate_by_link(scene, focal, PLAIN.member)
-    acts.register(scene, person, PLAIN.member, stage)
+    visitors.come_in(scene, focal)
+    visitors.accept(scene, focal)
+    visitors.nominate_by_link(scene, focal, PLAIN.member)
+    visitors.register(scene, person, PLAIN.member, stage)
     scene.album.close()
