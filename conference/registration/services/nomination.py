@@ -72,7 +72,7 @@ def new_participant(delegation: Delegation, category: Category) -> Participant:
         reference=random_code(10),
         state=ParticipationState.DRAFT,
         role=DelegationRole.HEAD if category.is_head else DelegationRole.MEMBER,
-        organisation=delegation.name.en or delegation.name.text(delegation.language),
+        organisation=delegation.name.text(delegation.language),
         language=delegation.language,
     )
 
