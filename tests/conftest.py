@@ -19,6 +19,7 @@ from conference.app import create_app
 from conference.core.config import Config
 from conference.core.database import Base, db, set_writing
 from conference.core.keys import remember_key
+from conference.i18n import set_language
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
@@ -103,6 +104,7 @@ def app(_application: Flask, config: Config) -> Iterator[Flask]:
     """The application, with an application context and an empty database."""
     with _application.app_context():
         set_writing(True)
+        set_language("en")  # whatever the last request of another test spoke
         yield _application
         db.session.rollback()
         db.session.remove()
