@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 from tests.journeys.form import put
 from tests.journeys.papers import codes_in, held_before_a_camera, picture_of
 
+_PAPER_MILLISECONDS = 90_000
+
 
 def invite(scene, office):
     """The secretariat adds a delegation, its focal point and its places, and invites it."""
@@ -99,27 +101,16 @@ def issue_letter(scene, visas, guest, verifier):
 
 
 def download_when_ready(scene, page, label):
-    """Reload until the worker has made the paper, then press the button that hands it out."""
+    """Follow the progress until the worker has made the paper, then press its button."""
     button = page.get_by_role("button", name=scene.say(label)).first
-
-    def ready():
-        page.reload()
-        expect(button).to_be_visible(timeout=2_000)
-
-    _try_again(ready)
+    result = page.get_by_role("link", name=scene.say("Open the result"))
+    expect(button.or_(result).first).to_be_visible(timeout=_PAPER_MILLISECONDS)
+    if result.is_visible():
+        result.click()
+        expect(button).to_be_visible()
     with page.expect_download() as coming:
         button.click()
     return coming.value.path().read_bytes()
-
-
-def _try_again(attempt, times=40):
-    for left in reversed(range(times)):
-        try:
-            return attempt()
-        except AssertionError:
-            if not left:
-                raise
-    return None
 
 
 def print_badge(scene, office, guest):

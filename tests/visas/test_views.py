@@ -153,6 +153,28 @@ def test_a_selection_is_issued_with_progress(client, officer, event):
     assert live_letter(stranger.id) is None
 
 
+def test_a_letter_is_followed_until_it_is_printed(client, officer, event):
+    person = approved_person(event)
+    db.session.commit()
+    where = f"{base(event)}/people/{person.reference}"
+    client.post(f"{where}/issue", data={"language": "en"})
+    letter = live_letter(person.id)
+    progress = f"{base(event)}/{letter.id}/progress"
+    assert progress in client.get(where).text
+    waiting = client.get(progress).json
+    assert (waiting["state"], waiting["done"], waiting["result_url"]) == ("running", 0, None)
+    letter.document.reason = "no font"
+    db.session.commit()
+    assert client.get(progress).json["state"] == "failed"
+    letter.document.reason = ""
+    db.session.commit()
+    jobs.run_due_jobs()
+    printed = client.get(progress).json
+    assert (printed["state"], printed["done"]) == ("done", 1)
+    assert printed["result_url"].endswith(where)
+    assert progress not in client.get(where).text
+
+
 def test_everybody_shown_is_issued(client, officer, event):
     people = [approved_person(event) for _ in range(3)]
     unasked = approved_person(event, needs_visa_help=False)

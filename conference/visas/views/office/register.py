@@ -1,11 +1,12 @@
 """The register of letters, and what is done to one of them."""
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
 from conference.core import clock
 from conference.core.errors import DomainError, NotFoundError
+from conference.core.jobs import JobState
 from conference.documents.enums import DocumentState
 from conference.events.models import Event
 from conference.i18n import gettext as _
@@ -70,6 +71,23 @@ def revoke(event: Event, letter_id: int) -> ResponseReturnValue:
         back=_person_url(letter),
         never_printed=letter.document.state is DocumentState.ISSUING,
     ), status
+
+
+@blueprint.get("/<int:letter_id>/progress")
+@access(MAY_SEE)
+def letter_progress(event: Event, letter_id: int) -> ResponseReturnValue:
+    """Whether the letter is printed, as JSON; a letter is one piece of work."""
+    letter = _letter(event, letter_id)
+    document = letter.document
+    printed = document.state is not DocumentState.ISSUING
+    state = JobState.FAILED if document.is_stuck else JobState.DONE if printed else JobState.RUNNING
+    return jsonify(
+        state=state.value,
+        done=int(printed),
+        total=1,
+        message=_("cannot be printed") if document.is_stuck else document.state.label,
+        result_url=_person_url(letter) if printed else None,
+    )
 
 
 @blueprint.post("/<int:letter_id>/print-again")
