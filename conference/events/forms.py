@@ -278,6 +278,7 @@ class CategoryForm(VersionedForm):
     zone_ids = TicksField(lazy("Zones that the badge opens"))
     needs_quota = BooleanField(lazy("Places are limited by the delegation's quota"))
     is_head = BooleanField(lazy("This person is the head of the delegation"))
+    for_accompanying = BooleanField(lazy("These people accompany another one"))
     open_to_public = BooleanField(lazy("Anybody may ask to be registered in this category"))
     needs_function = BooleanField(lazy("The person's function is asked for"))
     position = NumberField(lazy("Place in the list"), maximum=1000)
@@ -295,6 +296,7 @@ class CategoryForm(VersionedForm):
             colour=self.colour.data or "",
             needs_quota=self.needs_quota.data,
             is_head=self.is_head.data,
+            for_accompanying=self.for_accompanying.data,
             open_to_public=self.open_to_public.data,
             needs_function=self.needs_function.data,
             position=self.position.data or 0,

@@ -157,6 +157,8 @@ class Category(Base):
     needs_quota: Mapped[bool] = mapped_column(default=True)
     is_head: Mapped[bool] = mapped_column(default=False)
     """Whether a person of this category is the head of the delegation."""
+    for_accompanying: Mapped[bool] = mapped_column(default=False)
+    """Whether its people come along with another person of the delegation."""
     open_to_public: Mapped[bool] = mapped_column(default=False)
     """Whether anybody may ask to be registered in it (a request, never an approval)."""
     needs_function: Mapped[bool] = mapped_column(default=True)

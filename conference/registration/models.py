@@ -39,6 +39,13 @@ class Participant(Base):
             sqlite_where=text("is_live_head"),
             postgresql_where=text("is_live_head"),
         ),
+        Index(
+            "uq_participants_deputy",
+            "delegation_id",
+            unique=True,
+            sqlite_where=text("is_live_deputy"),
+            postgresql_where=text("is_live_deputy"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -53,7 +60,10 @@ class Participant(Base):
     role: Mapped[DelegationRole] = mapped_column(default=DelegationRole.MEMBER)
     is_live_head: Mapped[bool] = mapped_column(default=False)
     """Head of delegation in a state that counts; unique per delegation."""
-    accompanies_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"))
+    is_live_deputy: Mapped[bool] = mapped_column(default=False)
+    """Deputy head in a state that counts; unique per delegation."""
+    accompanies_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"), index=True)
+    """The person of the same delegation with whom this one comes."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"))
 
     surname: Mapped[str] = mapped_column(String(200), default="")

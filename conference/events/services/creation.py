@@ -117,7 +117,7 @@ def _copy(source: Event, event: Event) -> None:
         copy = _copied(
             category,
             *("code", "name", "letter", "colour", "needs_quota", "is_head"),
-            *("open_to_public", "needs_function", "position"),
+            *("for_accompanying", "open_to_public", "needs_function", "position"),
         )
         copy.zones = [zones[zone.id] for zone in category.zones]
         event.categories.append(copy)

@@ -36,6 +36,7 @@ class CategoryDetails:
     colour: str
     needs_quota: bool = True
     is_head: bool = False
+    for_accompanying: bool = False
     open_to_public: bool = False
     needs_function: bool = True
     position: int = 0
@@ -135,6 +136,7 @@ class _WithoutZones:
     colour: str
     needs_quota: bool
     is_head: bool
+    for_accompanying: bool
     open_to_public: bool
     needs_function: bool
     position: int
@@ -148,6 +150,11 @@ def _check_category(event: Event, details: CategoryDetails, category: Category |
         raise InvalidError(
             lazy("A head of delegation is nominated, not registered by anybody."),
             field="open_to_public",
+        )
+    if details.for_accompanying and (details.is_head or details.open_to_public):
+        raise InvalidError(
+            lazy("An accompanying person is named beneath somebody else and is no head."),
+            field="for_accompanying",
         )
 
 
