@@ -65,6 +65,10 @@ class Participant(Base):
     accompanies_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"), index=True)
     """The person of the same delegation with whom this one comes."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"))
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"), index=True)
+    """The participant whom this one turned out to be: scans and the log still point here."""
+    erased_at: Mapped[datetime | None]
+    """When everything personal was removed at the person's own wish; the row says no more."""
 
     surname: Mapped[str] = mapped_column(String(200), default="")
     given_names: Mapped[str] = mapped_column(String(200), default="")
@@ -123,6 +127,12 @@ class Participant(Base):
     event: Mapped[Event] = relationship()
     delegation: Mapped[Delegation] = relationship()
     category: Mapped[Category] = relationship()
+    accompanies: Mapped["Participant | None"] = relationship(
+        foreign_keys=[accompanies_id], remote_side=[id]
+    )
+    replaces: Mapped["Participant | None"] = relationship(
+        foreign_keys=[replaces_id], remote_side=[id]
+    )
     photo: Mapped[StoredFile | None] = relationship(foreign_keys=[photo_id])
     badge_photo: Mapped[StoredFile | None] = relationship(foreign_keys=[badge_photo_id])
     document: Mapped["TravelDocument | None"] = relationship(

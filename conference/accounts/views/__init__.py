@@ -2,11 +2,11 @@
 
 from flask import Blueprint, Flask
 
-from conference.accounts import jobs, queries
+from conference.accounts import jobs, queries, sweeps
 from conference.accounts.views import identity, office, security
 from conference.audit.queries import register_names
 
-__all__ = ["blueprints", "init_app", "jobs"]
+__all__ = ["blueprints", "init_app", "jobs", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (office.bp,)
 

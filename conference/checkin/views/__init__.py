@@ -2,8 +2,9 @@
 
 from flask import Blueprint
 
+from conference.checkin import sweeps
 from conference.checkin.views import api, code, door, office
 
-__all__ = ["blueprints"]
+__all__ = ["blueprints", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (door.bp, api.bp, code.bp, office.bp)

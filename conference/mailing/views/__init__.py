@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from conference.mailing import jobs
+from conference.mailing import jobs, sweeps
 from conference.mailing.views import office
 
-__all__ = ["blueprints", "jobs"]
+__all__ = ["blueprints", "jobs", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (office.blueprint,)

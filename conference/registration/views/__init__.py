@@ -2,6 +2,9 @@
 
 from flask import Blueprint
 
+from conference.registration import sweeps
 from conference.registration.views.office import blueprint
+
+__all__ = ["blueprints", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (blueprint,)

@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from conference.visas import jobs
+from conference.visas import jobs, sweeps
 from conference.visas.views import office
 
-__all__ = ["blueprints", "jobs"]
+__all__ = ["blueprints", "jobs", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (office.blueprint,)
