@@ -142,3 +142,15 @@ class InvitationCode(Base):
     revoked_at: Mapped[datetime | None]
 
     delegation: Mapped[Delegation] = relationship(back_populates="codes")
+
+
+class ExpectedShare(Base):
+    """How many of a hundred invited places of a kind of delegation are expected to be taken."""
+
+    __tablename__ = "expected_shares"
+    __table_args__ = (UniqueConstraint("event_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    kind: Mapped[DelegationKind]
+    percent: Mapped[int]

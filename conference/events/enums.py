@@ -41,3 +41,11 @@ class YearCalendar(LabelledEnum):
 
     GREGORIAN = "gregorian", lazy("Gregorian")
     SOLAR_HIJRI = "solar_hijri", lazy("Solar Hijri")
+
+
+class Promotion(LabelledEnum):
+    """Who of the waiting list takes a place that becomes free."""
+
+    OFF = "off", lazy("Nobody: the registrar decides")
+    IN_ORDER = "in_order", lazy("Whoever has waited longest")
+    BY_RANK = "by_rank", lazy("The highest rank, then whoever has waited longest")

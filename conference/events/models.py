@@ -11,7 +11,13 @@ from conference.core import clock
 from conference.core.colours import text_on
 from conference.core.database import Base
 from conference.core.files import StoredFile
-from conference.events.enums import DeadlineKind, EventState, OrganiserRole, YearCalendar
+from conference.events.enums import (
+    DeadlineKind,
+    EventState,
+    OrganiserRole,
+    Promotion,
+    YearCalendar,
+)
 from conference.i18n.localised import Localised, LocalisedType
 
 
@@ -72,6 +78,8 @@ class Event(Base):
     passport_months: Mapped[int] = mapped_column(default=6)
     """How many months after the event a passport should still be valid."""
     has_waiting_list: Mapped[bool] = mapped_column(default=True)
+    places: Mapped[int | None]
+    """How many people may take part at all; None without a cap."""
     show_country_on_badge: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -162,6 +170,9 @@ class Category(Base):
     open_to_public: Mapped[bool] = mapped_column(default=False)
     """Whether anybody may ask to be registered in it (a request, never an approval)."""
     needs_function: Mapped[bool] = mapped_column(default=True)
+    places: Mapped[int | None]
+    """How many people of all delegations together; None without a cap."""
+    promotion: Mapped[Promotion] = mapped_column(default=Promotion.OFF)
     position: Mapped[int] = mapped_column(default=0)
 
     event: Mapped[Event] = relationship(back_populates="categories")

@@ -31,7 +31,13 @@ class Participant(Base):
         Index(None, "event_id", "state", "sort_name"),
         Index(None, "event_id", "sort_name"),
         Index(None, "delegation_id", "category_id", "state"),
-        Index(None, "event_id", "skeleton", "birth_date"),
+        Index(None, "event_id", "birth_date", "skeleton"),
+        Index(None, "category_id", "state"),
+        Index(
+            "ix_participants_missing",
+            *("event_id", "delegation_id", "category_id", "state", "missing_bits"),
+            *("needs_visa_help", "nationality"),
+        ),
         Index(
             "uq_participants_head",
             "delegation_id",
@@ -65,6 +71,10 @@ class Participant(Base):
     accompanies_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"), index=True)
     """The person of the same delegation with whom this one comes."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"))
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"), index=True)
+    """The record that was kept when this one turned out to be the same person."""
+    waitlisted_at: Mapped[datetime | None]
+    """Since when on the waiting list; None elsewhere."""
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"), index=True)
     """The participant whom this one turned out to be: scans and the log still point here."""
     erased_at: Mapped[datetime | None]
@@ -118,6 +128,10 @@ class Participant(Base):
     """Folded names, organisation, delegation, reference and e-mail, for one substring search."""
     sort_name: Mapped[str] = mapped_column(String(400), default="")
     skeleton: Mapped[str] = mapped_column(String(400), default="")
+    native_skeleton: Mapped[str] = mapped_column(String(400), default="")
+    """Both names by ``i18n.name_skeleton``: equal ones and one day of birth make a warning."""
+    missing_bits: Mapped[int] = mapped_column(default=0)
+    """What is missing, whatever category and event ask for: see ``rules.missing``."""
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     updated_at: Mapped[datetime] = mapped_column(default=clock.now, onupdate=clock.now)
     submitted_at: Mapped[datetime | None]
@@ -277,3 +291,40 @@ class Correction(Base):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     participant: Mapped[Participant] = relationship(back_populates="corrections")
+
+
+class PhotoPrint(Base):
+    """The perceptual hash of a person's photo, cut into bands by which similar ones are found."""
+
+    __tablename__ = "photo_prints"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participants.id", ondelete="CASCADE"), unique=True
+    )
+    bits: Mapped[str] = mapped_column(String(16))
+    """64 bits as 16 hexadecimal digits."""
+    band_0: Mapped[str] = mapped_column(String(4), index=True)
+    band_1: Mapped[str] = mapped_column(String(4), index=True)
+    band_2: Mapped[str] = mapped_column(String(4), index=True)
+    band_3: Mapped[str] = mapped_column(String(4), index=True)
+
+
+class PersonPair(Base):
+    """Two records of one event: their photos look alike, or a registrar found them distinct."""
+
+    __tablename__ = "person_pairs"
+    __table_args__ = (UniqueConstraint("first_id", "second_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
+    first_id: Mapped[int] = mapped_column(ForeignKey("participants.id", ondelete="CASCADE"))
+    """The smaller row id of the two."""
+    second_id: Mapped[int] = mapped_column(
+        ForeignKey("participants.id", ondelete="CASCADE"), index=True
+    )
+    same_photo: Mapped[bool] = mapped_column(default=False)
+    distinct_at: Mapped[datetime | None]
+    distinct_by: Mapped[int | None]
+    """Row id of the user who said that these are two people."""
+    reason: Mapped[str] = mapped_column(Text, default="")
