@@ -71,8 +71,6 @@ class Participant(Base):
     accompanies_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"), index=True)
     """The person of the same delegation with whom this one comes."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"))
-    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"), index=True)
-    """The record that was kept when this one turned out to be the same person."""
     waitlisted_at: Mapped[datetime | None]
     """Since when on the waiting list; None elsewhere."""
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"), index=True)
@@ -142,10 +140,10 @@ class Participant(Base):
     delegation: Mapped[Delegation] = relationship()
     category: Mapped[Category] = relationship()
     accompanies: Mapped["Participant | None"] = relationship(
-        foreign_keys=[accompanies_id], remote_side=[id]
+        foreign_keys=[accompanies_id], remote_side="Participant.id"
     )
     replaces: Mapped["Participant | None"] = relationship(
-        foreign_keys=[replaces_id], remote_side=[id]
+        foreign_keys=[replaces_id], remote_side="Participant.id"
     )
     photo: Mapped[StoredFile | None] = relationship(foreign_keys=[photo_id])
     badge_photo: Mapped[StoredFile | None] = relationship(foreign_keys=[badge_photo_id])
