@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from conference.i18n import lazy, name_skeleton, search_key
 from conference.i18n.countries import to_alpha2
+from conference.registration.mrz.layouts import at
 from conference.registration.mrz.reading import Mrz
 
 _TWO_LETTERS: Final = str.maketrans(
@@ -24,7 +25,7 @@ class Mismatch:
 _DIFFERS: Final = {
     "surname": lazy("The surname differs from the machine-readable zone."),
     "given_names": lazy("The given names differ from the machine-readable zone."),
-    "number": lazy("The passport number differs from the machine-readable zone."),
+    "number": lazy("The document's number differs from the machine-readable zone."),
     "issuing_country": lazy("The issuing country differs from the machine-readable zone."),
     "nationality": lazy("The nationality differs from the machine-readable zone."),
     "birth_date": lazy("The date of birth differs from the machine-readable zone."),
@@ -41,8 +42,10 @@ def compare(mrz: Mrz, fields: dict[str, Any]) -> list[Mismatch]:
         if typed in {None, ""}:
             continue
         read = getattr(mrz, name)
+        if read is None:
+            continue
         if name in {"surname", "given_names"}:
-            same = _same_name(str(typed), read, may_be_cut="<<" not in mrz.lines[0][-2:])
+            same = _same_name(str(typed), read, may_be_cut=is_cut(mrz))
         elif name in {"issuing_country", "nationality"}:
             same = _same_issuer(str(typed).upper(), read)
         elif name in {"number", "sex"}:
@@ -54,13 +57,18 @@ def compare(mrz: Mrz, fields: dict[str, Any]) -> list[Mismatch]:
     return wrong
 
 
+def is_cut(mrz: Mrz) -> bool:
+    """Whether the names fill their whole room, so that some of them may be missing."""
+    return "<<" not in at(mrz.lines, mrz.layout.names)[-2:]
+
+
 def _same_issuer(typed: str, read: str) -> bool:
     """Alike by code or by country: German passports say D where ISO says DEU."""
     return typed == read or (to_alpha2(typed) is not None and to_alpha2(typed) == to_alpha2(read))
 
 
 def _same_name(typed: str, read: str, *, may_be_cut: bool) -> bool:
-    """Alike without accents, hyphens and apostrophes; the zone has room for 39 characters."""
+    """Alike without accents, hyphens and apostrophes; the zone of a passport has room for 39."""
     plain = {_joined(typed), _joined(typed.upper().translate(_TWO_LETTERS))}
     if _joined(read) in plain:
         return True

@@ -1,33 +1,32 @@
-"""Reading the two lines and computing their check digits."""
+"""Reading the lines and holding their check digits."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from conference.core import clock
-from conference.core.errors import InvalidError
-from conference.i18n import clean, lazy, to_ascii_digits
+from conference.i18n import lazy
+from conference.registration.mrz.check_digits import check_digit, holds
+from conference.registration.mrz.layouts import TD3, Layout, at
+from conference.registration.mrz.lines import MrzError, normalise
 
-LENGTH: Final = 44
-_WEIGHTS: Final = (7, 3, 1)
-_ALLOWED: Final = re.compile(r"[A-Z0-9<]*")
-_FILLERS: Final = str.maketrans({"«": "<<", "»": "<<", "‹": "<", "›": "<", "＜": "<"})
 _SEX: Final = {"M": "M", "F": "F", "<": "X"}
-
-
-class MrzError(InvalidError):
-    """The lines cannot be used; ``fields`` names what is wrong, ``problems`` are sentences."""
-
-    def __init__(self, problems: list[str], fields: list[str] | None = None) -> None:
-        super().__init__(problems[0], field="mrz")
-        self.problems = problems
-        self.fields = fields or []
+_WRONG: Final = {
+    "number": lazy("The check digit of the document's number is wrong."),
+    "birth_date": lazy("The check digit of the date of birth is wrong."),
+    "expires_on": lazy("The check digit of the date of expiry is wrong."),
+    "optional": lazy("The check digit of the personal number is wrong."),
+    "mrz": lazy("The last check digit, over the whole line, is wrong."),
+}
+_NO_DATE: Final = {
+    "birth_date": lazy("The date of birth in the lines is not a date."),
+    "expires_on": lazy("The date of expiry in the lines is not a date."),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Mrz:
-    """What the two lines say; dates are Gregorian, ``sex`` is F, M or X."""
+    """What the lines say; dates are Gregorian, None where unknown; ``sex`` is F, M or X."""
 
     document_code: str
     issuing_country: str
@@ -35,150 +34,93 @@ class Mrz:
     given_names: str
     number: str
     nationality: str
-    birth_date: date
+    birth_date: date | None
     sex: str
-    expires_on: date
+    expires_on: date | None
     optional: str = ""
-    lines: tuple[str, str] = field(default=("", ""), repr=False)
+    optional_2: str = ""
+    """The second optional field, of the smallest cards alone."""
+    layout: Layout = TD3
+    lines: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def text(self) -> str:
-        """The two lines as they are kept."""
+        """The lines as they are kept."""
         return "\n".join(self.lines)
 
 
-def check_digit(text: str) -> int:
-    """The check digit over a piece of the zone."""
-    return sum(_value(sign) * _WEIGHTS[i % 3] for i, sign in enumerate(text)) % 10
+@dataclass(frozen=True)
+class _Number:
+    """The document's number, whether its digit holds, and what of the optional data is left."""
 
-
-def _value(sign: str) -> int:
-    if sign == "<":
-        return 0
-    return int(sign) if sign.isdigit() else ord(sign) - 55
-
-
-def normalise(typed: str) -> tuple[str, str]:
-    """The two lines as pasted or typed, made plain; ``MrzError`` when they cannot be two lines."""
-    folded = to_ascii_digits(typed.translate(_FILLERS)).upper()
-    lines = [re.sub(r"\s", "", clean(line)) for line in folded.splitlines()]
-    lines = [line for line in lines if line]
-    if len(lines) == 1 and len(lines[0]) == 2 * LENGTH:
-        lines = [lines[0][:LENGTH], lines[0][LENGTH:]]
-    if len(lines) != 2:
-        raise MrzError([lazy("Copy both lines at the foot of the passport's data page.")])
-    for number, line in enumerate(lines, start=1):
-        if not _ALLOWED.fullmatch(line):
-            raise MrzError(
-                [
-                    lazy(
-                        "Line %(number)d has a sign that does not occur there: only Latin letters, "
-                        "digits and the sign < do.",
-                        number=number,
-                    )
-                ]
-            )
-    return _padded(lines[0]), _exact(lines[1])
-
-
-def _padded(line: str) -> str:
-    """The first line ends in fillers, which are often lost when it is copied."""
-    if not 10 <= len(line) <= LENGTH:
-        raise MrzError(
-            [
-                lazy(
-                    "Line %(number)d must have 44 characters, not %(count)d.",
-                    number=1,
-                    count=len(line),
-                )
-            ]
-        )
-    return line.ljust(LENGTH, "<")
-
-
-def _exact(line: str) -> str:
-    if len(line) != LENGTH:
-        raise MrzError(
-            [
-                lazy(
-                    "Line %(number)d must have 44 characters, not %(count)d.",
-                    number=2,
-                    count=len(line),
-                )
-            ]
-        )
-    return line
+    text: str
+    digit_holds: bool
+    optional: str
 
 
 def parse(typed: str, *, today: date | None = None) -> Mrz:
-    """Read two pasted lines; every wrong check digit is reported with its field."""
-    first, second = normalise(typed)
-    if not first.startswith("P"):
-        raise MrzError([lazy("The first line of a passport begins with P.")])
-    wrong = _wrong_check_digits(second)
+    """Read pasted lines; every wrong check digit is reported with its field."""
+    layout, lines = normalise(typed)
+    if lines[0][0] not in layout.codes:
+        raise MrzError([_first_letter(layout)])
+    number = _number(layout, lines)
+    wrong = wrong_fields(layout, lines)
     if wrong:
-        raise MrzError([sentence for _name, sentence in wrong], [name for name, _s in wrong])
+        raise MrzError([_WRONG[name] for name in wrong], wrong)
+    surname, _, given = at(lines, layout.names).partition("<<")
+    more = at(lines, layout.optional[1]) if len(layout.optional) > 1 else ""
     today = today or clock.now().date()
-    surname, _, given = first[5:].partition("<<")
     return Mrz(
-        document_code=first[:2].rstrip("<"),
-        issuing_country=first[2:5].rstrip("<"),
+        document_code=lines[0][:2].rstrip("<"),
+        issuing_country=at(lines, layout.issuing_country).rstrip("<"),
         surname=_words(surname),
         given_names=_words(given),
-        number=second[0:9].rstrip("<"),
-        nationality=second[10:13].rstrip("<"),
-        birth_date=_birth_date(second[13:19], today),
-        sex=_sex(second[20]),
-        expires_on=_date(second[21:27], "expires_on", century=2000),
-        optional=second[28:42].rstrip("<"),
-        lines=(first, second),
+        number=number.text,
+        nationality=at(lines, layout.nationality).rstrip("<"),
+        birth_date=_birth_date(at(lines, layout.birth_date), today),
+        sex=_sex(at(lines, layout.sex)),
+        expires_on=_date(at(lines, layout.expires_on), "expires_on", century=2000),
+        optional=number.optional.rstrip("<"),
+        optional_2=more.rstrip("<"),
+        layout=layout,
+        lines=lines,
     )
 
 
-def _wrong_check_digits(second: str) -> list[tuple[str, str]]:
-    checks = (
-        (
-            "number",
-            second[0:9],
-            second[9],
-            lazy("The check digit of the passport number is wrong."),
-        ),
-        (
-            "birth_date",
-            second[13:19],
-            second[19],
-            lazy("The check digit of the date of birth is wrong."),
-        ),
-        (
-            "expires_on",
-            second[21:27],
-            second[27],
-            lazy("The check digit of the date of expiry is wrong."),
-        ),
-        (
-            "optional",
-            second[28:42],
-            second[42],
-            lazy("The check digit of the personal number is wrong."),
-        ),
-        (
-            "mrz",
-            second[0:10] + second[13:20] + second[21:43],
-            second[43],
-            lazy("The last check digit, over the whole line, is wrong."),
-        ),
-    )
-    return [
-        (name, sentence)
-        for name, piece, digit, sentence in checks
-        if not _holds(piece, digit, may_be_empty=name == "optional")
-    ]
+def wrong_fields(layout: Layout, lines: tuple[str, ...]) -> list[str]:
+    """The fields whose check digit does not hold; ``mrz`` is the one over everything."""
+    checks = {
+        "number": _number(layout, lines).digit_holds,
+        "birth_date": holds(at(lines, layout.birth_date), at(lines, layout.birth_digit)),
+        "expires_on": holds(at(lines, layout.expires_on), at(lines, layout.expires_digit)),
+    }
+    if layout.optional_digit is not None:
+        optional = "".join(at(lines, place) for place in layout.optional)
+        checks["optional"] = holds(optional, at(lines, layout.optional_digit))
+    whole = "".join(at(lines, place) for place in layout.composite)
+    last = at(lines, layout.composite_digit)
+    checks["mrz"] = last.isdigit() and int(last) == check_digit(whole)
+    return [name for name, good in checks.items() if not good]
 
 
-def _holds(piece: str, digit: str, *, may_be_empty: bool) -> bool:
-    if may_be_empty and digit == "<" and not piece.strip("<"):
-        return True
-    return digit.isdigit() and int(digit) == check_digit(piece)
+def _number(layout: Layout, lines: tuple[str, ...]) -> _Number:
+    """The number; a long one has < for its digit and goes on in the optional data, digit last."""
+    piece, digit = at(lines, layout.number), at(lines, layout.number_digit)
+    optional = at(lines, layout.optional[0])
+    if layout.has_long_numbers and digit == "<" and piece.strip("<"):
+        rest, _, left = optional.partition("<")
+        if len(rest) < 2:
+            return _Number(piece.rstrip("<"), digit_holds=False, optional=optional)
+        long = piece + rest[:-1]
+        return _Number(long, holds(long, rest[-1]), left)
+    good = digit.isdigit() and holds(piece, digit)
+    return _Number(piece.rstrip("<"), good, optional)
+
+
+def _first_letter(layout: Layout) -> str:
+    if layout is TD3:
+        return lazy("The first line of a passport begins with P.")
+    return lazy("The first line of an identity card begins with I, A or C.")
 
 
 def _words(piece: str) -> str:
@@ -191,23 +133,21 @@ def _sex(sign: str) -> str:
     return _SEX[sign]
 
 
-def _birth_date(digits: str, today: date) -> date:
+def _birth_date(digits: str, today: date) -> date | None:
     """A birth is never in the future: 20xx when that is past, else 19xx."""
     recent = _date(digits, "birth_date", century=2000)
-    if recent <= today:
+    if recent is None or recent <= today:
         return recent
     return _date(digits, "birth_date", century=1900)
 
 
-def _date(digits: str, name: str, *, century: int) -> date:
+def _date(digits: str, name: str, *, century: int) -> date | None:
+    """A day; None where the document leaves a part of it open by fillers."""
+    if not digits.replace("<", "").isdigit() and digits.strip("<"):
+        raise MrzError([_NO_DATE[name]], [name])
+    if "<" in digits:
+        return None
     try:
         return date(century + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
     except ValueError:
-        raise MrzError(
-            [
-                lazy("The date of birth in the lines is not a date.")
-                if name == "birth_date"
-                else lazy("The date of expiry in the lines is not a date.")
-            ],
-            [name],
-        ) from None
+        raise MrzError([_NO_DATE[name]], [name]) from None
