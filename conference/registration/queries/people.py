@@ -11,6 +11,7 @@ from conference.core.errors import NotFoundError
 from conference.delegations.models import Delegation
 from conference.events.models import Category, Event
 from conference.i18n import lazy, to_ascii_digits
+from conference.registration.enums import DelegationRole
 from conference.registration.models import Participant
 from conference.registration.rules import ENDED
 
@@ -24,6 +25,9 @@ _WHOLE: Select[Any] = select(Participant).options(
     selectinload(Participant.consents),
     selectinload(Participant.corrections),
 )
+
+
+_ORDER = {DelegationRole.HEAD: 0, DelegationRole.DEPUTY: 1, DelegationRole.MEMBER: 2}
 
 
 def participant_by_id(participant_id: int) -> Participant:
@@ -52,10 +56,19 @@ def _found(row: Any) -> Participant:
 
 
 def participants_of(delegation: Delegation) -> list[Participant]:
-    """The people of a delegation in the order of the badge list, substituted ones at the end."""
+    """The people of a delegation: head, deputy, then by name; who no longer takes part last.
+
+    Who accompanies somebody that takes part follows directly after that person.
+    """
     query = _WHOLE.where(Participant.delegation_id == delegation.id)
-    people = list(db.session.scalars(query.order_by(Participant.sort_name, Participant.id)))
-    return sorted(people, key=lambda person: person.state in ENDED)
+    found = list(db.session.scalars(query.order_by(Participant.sort_name, Participant.id)))
+    found.sort(key=lambda person: (person.state in ENDED, _ORDER[person.role]))
+    live = {person.id for person in found if person.state not in ENDED}
+    companions: dict[int | None, list[Participant]] = {}
+    for person in found:
+        principal = person.accompanies_id if person.id in live else None
+        companions.setdefault(principal if principal in live else None, []).append(person)
+    return [each for top in companions.get(None, ()) for each in (top, *companions.get(top.id, ()))]
 
 
 def open_categories(event: Event) -> list[Category]:
@@ -87,6 +100,21 @@ def live_head(delegation_id: int) -> Participant | None:
             Participant.delegation_id == delegation_id, Participant.is_live_head
         )
     )
+
+
+def live_deputy(delegation_id: int) -> Participant | None:
+    """The deputy head of a delegation in a state that counts."""
+    return db.session.scalar(
+        select(Participant).where(
+            Participant.delegation_id == delegation_id, Participant.is_live_deputy
+        )
+    )
+
+
+def has_companions(participant: Participant) -> bool:
+    """Whether somebody was ever named as accompanying this person."""
+    query = select(Participant.id).where(Participant.accompanies_id == participant.id).limit(1)
+    return db.session.scalar(query) is not None
 
 
 def history_of(participant: Participant, limit: int = 100) -> list[AuditEntry]:

@@ -85,10 +85,35 @@ def can_substitute(participant: Participant) -> bool:
     return can_become(participant, _S.SUBSTITUTED) and not participant.is_self_registered
 
 
+def can_be_accompanied(participant: Participant) -> bool:
+    """Whether somebody may be named as accompanying this person."""
+    return (
+        occupies_place(participant.state)
+        and participant.accompanies_id is None
+        and not participant.category.for_accompanying
+        and not participant.is_self_registered
+    )
+
+
+def can_lead(participant: Participant) -> bool:
+    """Whether the person may be the head or the deputy head of the delegation."""
+    return can_be_accompanied(participant)
+
+
 def may_nominate_now(event: Event, now: datetime) -> bool:
     """Whether people outside the secretariat may nominate at this moment."""
     return is_registration_open(event, now) and not is_past_deadline(
         event, DeadlineKind.NOMINATION, now
+    )
+
+
+def may_substitute_now(event: Event, now: datetime) -> bool:
+    """Whether people outside the secretariat may replace somebody at this moment.
+
+    The nomination may be over long before: a place that is taken may pass on until its own day.
+    """
+    return event.state in _TAKES_DATA and not is_past_deadline(
+        event, DeadlineKind.SUBSTITUTION, now
     )
 
 

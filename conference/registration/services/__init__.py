@@ -3,6 +3,7 @@
 from conference.registration.services.confirmation import confirm, send_person_link
 from conference.registration.services.errors import (
     DeadlinePassedError,
+    DeputyExistsError,
     DuplicateError,
     HeadExistsError,
     IncompleteError,
@@ -19,6 +20,7 @@ from conference.registration.services.files import (
     set_scan,
     view_scan,
 )
+from conference.registration.services.leading import designate_leaders
 from conference.registration.services.leaving import cancel, delete_draft, substitute, withdraw
 from conference.registration.services.nomination import (
     RequestDetails,
@@ -53,6 +55,7 @@ __all__ = [
     "ConsentDetails",
     "ContactDetails",
     "DeadlinePassedError",
+    "DeputyExistsError",
     "DocumentDetails",
     "DuplicateError",
     "FunctionDetails",
@@ -71,6 +74,7 @@ __all__ = [
     "cancel",
     "confirm",
     "delete_draft",
+    "designate_leaders",
     "details_of",
     "export_participants",
     "nominate",

@@ -30,6 +30,13 @@ class HeadExistsError(DomainError):
         super().__init__(lazy("This delegation already has a head."), field="role")
 
 
+class DeputyExistsError(DomainError):
+    """The delegation has a deputy head already."""
+
+    def __init__(self) -> None:
+        super().__init__(lazy("This delegation already has a deputy head."), field="role")
+
+
 class IncompleteError(InvalidError):
     """Required fields are empty; ``missing`` names them."""
 

@@ -8,13 +8,14 @@ from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import InvalidError
 from conference.core.files import delete_file
-from conference.events.enums import DeadlineKind
+from conference.delegations.rules import is_open_to_focal_point
 from conference.i18n import lazy
 from conference.mailing.rules import is_mail_address
 from conference.registration import mails
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
-from conference.registration.rules import can_substitute, is_past_deadline
+from conference.registration.queries import has_companions
+from conference.registration.rules import can_substitute, may_substitute_now
 from conference.registration.services.errors import DeadlinePassedError, StateError
 from conference.registration.services.moves import (
     decide,
@@ -46,6 +47,8 @@ def delete_draft(participant: Participant, *, by: Actor) -> None:
     """Discard a draft with everything in it."""
     if participant.state is not ParticipationState.DRAFT:
         raise StateError(lazy("Only a draft can be deleted."))
+    if has_companions(participant):
+        raise StateError(lazy("Somebody accompanies this person, so the draft cannot be deleted."))
     record(by, "registration:participant:draft_deleted", participant)
     end_visits(VisitKind.PARTICIPANT, participant.id, by=by)
     document = participant.document
@@ -73,10 +76,7 @@ def substitute(
     """
     if not can_substitute(old):
         raise StateError(lazy("This person cannot be substituted now."))
-    if not is_secretariat(by) and is_past_deadline(
-        old.event, DeadlineKind.SUBSTITUTION, clock.now()
-    ):
-        raise DeadlinePassedError(lazy("The time for substitutions is over."))
+    _refuse_late_substitution(old, by)
     if not (surname or given_names or native_name):
         raise InvalidError(lazy("Enter the person's name first."), field="surname")
     email = email.strip().lower()
@@ -88,6 +88,7 @@ def substitute(
     db.session.flush()
     new = new_participant(old.delegation, old.category)
     new.role, new.replaces_id, new.organisation = old.role, old.id, old.organisation
+    new.accompanies_id = old.accompanies_id
     new.over_quota_override = old.over_quota_override
     new.surname, new.given_names, new.native_name = surname, given_names, native_name
     new.email, new.language = email, language or old.language
@@ -98,3 +99,12 @@ def substitute(
     if new.email:
         mails.send_please_complete(new, new_person_token(new))
     return new
+
+
+def _refuse_late_substitution(old: Participant, by: Actor) -> None:
+    if is_secretariat(by):
+        return
+    if not may_substitute_now(old.event, clock.now()):
+        raise DeadlinePassedError(lazy("The time for substitutions is over."))
+    if not is_open_to_focal_point(old.delegation):
+        raise DeadlinePassedError(lazy("This delegation is closed."))

@@ -11,9 +11,13 @@ from conference.core.database import db
 from conference.i18n import lazy, name_skeleton, search_key
 from conference.registration.enums import DelegationRole, ParticipationState
 from conference.registration.models import Participant
-from conference.registration.queries import live_head
+from conference.registration.queries import live_deputy, live_head
 from conference.registration.rules import can_become, occupies_place
-from conference.registration.services.errors import HeadExistsError, StateError
+from conference.registration.services.errors import (
+    DeputyExistsError,
+    HeadExistsError,
+    StateError,
+)
 
 LINK_HOURS = 24 * 7
 SECRETARIAT = frozenset({ActorKind.STAFF, ActorKind.COMMAND, ActorKind.JOB})
@@ -55,14 +59,16 @@ def decide(
 
 
 def refresh_head(participant: Participant) -> None:
-    """Keep the mark of the delegation's one live head; a second one is refused."""
-    is_head = participant.role is DelegationRole.HEAD and occupies_place(participant.state)
-    if is_head and not participant.is_live_head:
-        with db.session.no_autoflush:
-            other = live_head(participant.delegation_id)
-        if other is not None and other is not participant:
+    """Keep the marks of the delegation's one live head and one live deputy; a second is refused."""
+    counts = occupies_place(participant.state)
+    is_head = counts and participant.role is DelegationRole.HEAD
+    is_deputy = counts and participant.role is DelegationRole.DEPUTY
+    with db.session.no_autoflush:
+        if is_head and live_head(participant.delegation_id) not in {None, participant}:
             raise HeadExistsError
-    participant.is_live_head = is_head
+        if is_deputy and live_deputy(participant.delegation_id) not in {None, participant}:
+            raise DeputyExistsError
+    participant.is_live_head, participant.is_live_deputy = is_head, is_deputy
 
 
 def refresh_search(participant: Participant) -> None:

@@ -7,7 +7,7 @@ from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.codes import random_code
 from conference.core.database import db
-from conference.core.errors import InvalidError
+from conference.core.errors import InvalidError, NotFoundError
 from conference.delegations.models import Delegation
 from conference.delegations.rules import is_open_to_focal_point
 from conference.delegations.services import delegation_of_requests
@@ -19,7 +19,11 @@ from conference.registration import mails
 from conference.registration.enums import DelegationRole, ParticipationState
 from conference.registration.models import Participant
 from conference.registration.queries import find_request, open_categories
-from conference.registration.rules import can_nominate, may_nominate_now
+from conference.registration.rules import (
+    can_be_accompanied,
+    can_nominate,
+    may_nominate_now,
+)
 from conference.registration.services.errors import (
     DeadlinePassedError,
     QuotaFullError,
@@ -44,23 +48,48 @@ def start_nomination(
     native_name: str = "",
     email: str = "",
     language: str = "",
+    accompanies: Participant | None = None,
 ) -> Participant:
-    """Open a draft for somebody of a delegation; it takes no place yet."""
+    """Open a draft for somebody of a delegation; it takes no place yet.
+
+    ``accompanies`` is the person with whom this one comes: a participant in every other respect.
+    """
     if category.event_id != delegation.event_id:
         raise InvalidError(lazy("This category belongs to another event."), field="category_id")
     email = email.strip().lower()
     if email and not is_mail_address(email):
         raise InvalidError(lazy("Enter a valid email address."), field="email")
     _refuse_late_names(delegation, by)
+    _check_company(delegation, category, accompanies, by)
     participant = new_participant(delegation, category)
     participant.surname, participant.given_names = surname, given_names
     participant.native_name, participant.email = native_name, email
     participant.language = language or delegation.language
+    participant.accompanies = accompanies
     refresh_search(participant)
     db.session.add(participant)
     db.session.flush()
     record(by, "registration:participant:drafted", participant)
     return participant
+
+
+def _check_company(
+    delegation: Delegation, category: Category, accompanies: Participant | None, by: Actor
+) -> None:
+    """Who accompanies somebody comes in a category for that, beneath a person of the delegation."""
+    if accompanies is None:
+        if category.for_accompanying and not is_secretariat(by):
+            raise InvalidError(
+                lazy("Add an accompanying person beneath the person with whom they come."),
+                field="category_id",
+            )
+        return
+    if accompanies.delegation_id != delegation.id:
+        raise NotFoundError(lazy("This person is not known."))
+    if not can_be_accompanied(accompanies):
+        raise StateError(lazy("Nobody can accompany this person at present."))
+    if not category.for_accompanying:
+        raise InvalidError(lazy("Choose one of the options offered."), field="category_id")
 
 
 def new_participant(delegation: Delegation, category: Category) -> Participant:

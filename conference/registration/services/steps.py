@@ -217,7 +217,9 @@ def _save_function(participant: Participant, details: FunctionDetails) -> set[st
     if category_id is not None and category_id != participant.category_id:
         _change_category(participant, category_id)
         changed.add("category_id")
-    if participant.category.is_head:
+    if participant.accompanies_id is not None:
+        values["role"] = DelegationRole.MEMBER
+    elif participant.category.is_head:
         values["role"] = DelegationRole.HEAD
     changed |= _assign(participant, values)
     refresh_head(participant)
@@ -230,6 +232,8 @@ def _change_category(participant: Participant, category_id: int) -> None:
     if category is None or category.event_id != participant.event_id:
         raise InvalidError(lazy("Choose one of the options offered."), field="category_id")
     if participant.is_self_registered and not category.open_to_public:
+        raise InvalidError(lazy("Choose one of the options offered."), field="category_id")
+    if category.for_accompanying != (participant.accompanies_id is not None):
         raise InvalidError(lazy("Choose one of the options offered."), field="category_id")
     needs_place = category.needs_quota and occupies_place(participant.state)
     if needs_place and not has_free_place(participant.delegation_id, category.id):

@@ -28,6 +28,7 @@ WORDS: dict[str, Any] = {
     "delegations:delegation:marked_no_reply": lazy("Marked as without reply"),
     "delegations:delegation:closed": lazy("Delegation closed"),
     "delegations:delegation:reopened": lazy("Delegation opened again"),
+    "registration:leaders:designated": lazy("Head or deputy head designated"),
     "delegations:quota:set": lazy("Quota changed"),
     "delegations:code:renewed": lazy("Invitation code renewed"),
     "delegations:code:revoked": lazy("Invitation code revoked"),
