@@ -1,4 +1,4 @@
-"""States of a mail."""
+"""States and classes of a mail, and what each kind is called."""
 
 from conference.i18n import lazy
 from conference.i18n.labelled import LabelledEnum
@@ -10,6 +10,13 @@ class MailState(LabelledEnum):
     QUEUED = "queued", lazy("waiting to be sent"), "info", "clock"
     SENT = "sent", lazy("sent"), "success", "check"
     FAILED = "failed", lazy("not delivered"), "danger", "cross"
+
+
+class MailClass(LabelledEnum):
+    """Whether somebody may do without it."""
+
+    OFFICIAL = "official", lazy("Official notice"), "info", "letter"
+    NEWS = "news", lazy("News"), "neutral", "mail"
 
 
 KIND_WORDS = {
@@ -28,6 +35,12 @@ KIND_WORDS = {
     "registration/waitlisted": lazy("Place on the waiting list"),
     "registration/withdrawn": lazy("End of participation"),
     "visas/letter_issued": lazy("Visa letter issued"),
+    "messages/message": lazy("Message of the secretariat"),
+    "messages/unfinished": lazy("Reminder: registration not complete"),
+    "messages/passport": lazy("Reminder: travel document missing"),
+    "messages/nominations": lazy("Reminder: nomination closes"),
+    "messages/no_answer": lazy("Reminder: invitation not answered"),
+    "messages/credentials": lazy("Reminder: credential letter missing"),
 }
 """What the outbox calls the mails of each template; features above add nothing but their line."""
 
@@ -35,3 +48,12 @@ KIND_WORDS = {
 def kind_label(kind: str) -> str:
     """The kind of a mail in words; an unknown one by its template."""
     return str(KIND_WORDS.get(kind, kind))
+
+
+OPENS_ONCE = frozenset({"delegations/magic_link", "registration/magic_link"})
+"""Mails around a link that opens once: sent again they would help nobody."""
+
+WITH_PARAGRAPH = tuple(
+    kind for kind in KIND_WORDS if kind not in OPENS_ONCE and not kind.startswith("messages/")
+)
+"""The mails to which an organiser may add a paragraph of their own."""

@@ -1,13 +1,27 @@
 """An outbox row as a message of RFC 5322."""
 
 from collections.abc import Mapping
+from email.headerregistry import HeaderRegistry, UniqueUnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import formatdate, parseaddr
 
 from conference.core import clock
 from conference.core.files import StoredFile
 from conference.mailing.models import OutboxMessage
+
+
+class _AddressHeader(UniqueUnstructuredHeader):
+    """A header that holds one long address: on one line, for folding would encode it as words."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The line as it stands."""
+        return f"List-Unsubscribe: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", _AddressHeader)  # type: ignore[arg-type]  # as the library's own
+_POLICY = SMTP.clone(header_factory=_HEADERS)
 
 
 def build_message(
@@ -17,7 +31,7 @@ def build_message(
     sender: str,
 ) -> EmailMessage:
     """The message of a row: plain text and HTML, its files, and the same Message-ID every time."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     _, address = parseaddr(sender)
     domain = address.rpartition("@")[2] or "localhost"
     message["From"] = sender
@@ -26,6 +40,9 @@ def build_message(
     message["Date"] = formatdate(clock.now().timestamp(), usegmt=True)
     message["Message-ID"] = f"<{row.message_id}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
+    if row.unsubscribe_url:  # RFC 2369 and RFC 8058
+        message["List-Unsubscribe"] = f"<{row.unsubscribe_url}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(row.text)
     message.add_alternative(row.html, subtype="html")
     for name, data in attachments.items():

@@ -47,7 +47,7 @@ def render_mail(
     feature, _, name = template.partition("/")
     folder = f"{feature}/mail/{name}"
     event = context.get("event")
-    values = {"event": None, **context}
+    values = {"event": None, "own_paragraph": "", "own_paragraph_text": "", **context}
     with ExitStack() as stack:
         stack.enter_context(use_language(language))
         if event is not None:

@@ -21,7 +21,7 @@ from conference.core.errors import NotFoundError
 from conference.i18n import gettext as _
 from conference.i18n import lazy
 from conference.mailing import queries, services
-from conference.mailing.enums import kind_label
+from conference.mailing.enums import OPENS_ONCE, kind_label
 from conference.mailing.forms import OutboxFilterForm
 from conference.mailing.models import OutboxMessage
 from conference.mailing.rules import mask_links
@@ -71,6 +71,7 @@ def show(event: Any, message_id: int) -> ResponseReturnValue:
         kind=kind_label(message.kind),
         text=_shown(message.text),
         masked=_masks(),
+        opens_once=OPENS_ONCE,
     )
 
 
@@ -91,6 +92,15 @@ def retry(event: Any, message_id: int) -> ResponseReturnValue:
     services.retry(_message(event, message_id), by=current_actor())
     flash(_("The mail will be sent again within a minute."), "success")
     return redirect(url_for(".show", message_id=message_id), 303)
+
+
+@blueprint.post("/<int:message_id>/resend")
+@access(staff(*READERS))
+def resend(event: Any, message_id: int) -> ResponseReturnValue:
+    """Send a mail that went out once more, as a mail of its own."""
+    copy = services.resend(_message(event, message_id), by=current_actor())
+    flash(_("The mail is sent once more, as it was."), "success")
+    return redirect(url_for(".show", message_id=copy.id), 303)
 
 
 def _message(event: Any, message_id: int) -> OutboxMessage:
