@@ -1,7 +1,8 @@
 """What stands on a badge: the card of each person, fitted to its boxes, and the printed sheets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from conference.badges.enums import SheetFormat
 from conference.badges.fitting import FittedText, fit
@@ -11,11 +12,20 @@ from conference.core.files import read_file
 from conference.documents import pdf
 from conference.documents.qr import QrPath, qr_path
 from conference.events.models import Category, Event
-from conference.i18n import Language, direction_of
+from conference.i18n import (
+    LANGUAGES,
+    Language,
+    direction_of,
+    format_date,
+    format_range,
+    gettext,
+    use_language,
+)
 from conference.i18n.countries import country_name
 from conference.registration.models import Participant
 
 TEMPLATE = "badges/print/badges.html"
+TEMPORARY_TEMPLATE = "badges/print/temporary.html"
 NAME_WIDTH = 93.0
 """Width of the names' box in millimetres; the page is 105 wide."""
 
@@ -152,3 +162,67 @@ def render_cards(
         "has_emblem": emblem is not None,
     }
     return pdf.render(TEMPLATE, context, Language.ENGLISH, pictures=pictures)
+
+
+@dataclass(frozen=True)
+class Validity:
+    """The word for a temporary badge and its days, in one language."""
+
+    word: Line
+    days: Line
+
+
+def render_temporary(person: Participant, badge: Badge, event: Event) -> bytes:
+    """The striped page of a temporary badge: its word and its days in three languages.
+
+    Raises ``NameTooLongError`` or ``MissingGlyphError`` for a text that cannot be printed.
+    """
+    card = card_of(person, badge, event)
+    if badge.zone_ids:
+        codes = tuple(zone.code for zone in event.zones if zone.id in badge.zone_ids)
+        card = replace(card, zones=codes)
+    days = [date.fromisoformat(each) for each in badge.valid_days]
+    pictures = {}
+    if person.badge_photo is not None:
+        pictures[card.photo] = read_file(person.badge_photo)
+    context = {
+        "event": event,
+        "card": card,
+        "has_photo": person.badge_photo is not None,
+        "validity": [_validity(days, language) for language in _all_languages(person)],
+        "stripes": _stripes(105, 148, 8),
+    }
+    return pdf.render(TEMPORARY_TEMPLATE, context, card.language, pictures=pictures)
+
+
+def _all_languages(person: Participant) -> list[Language]:
+    own = Language(person.language)
+    return [own, *(language for language in LANGUAGES if language is not own)]
+
+
+def _validity(days: Sequence[date], language: Language) -> Validity:
+    with use_language(language):
+        word = gettext("Temporary badge")
+    return Validity(
+        _line(word, language.value, 14, 8, "Bold"),
+        _line(_days_in_words(days, language), language.value, 9.5, 6, "Bold"),
+    )
+
+
+def _days_in_words(days: Sequence[date], language: Language) -> str:
+    if not days:
+        return ""
+    first, last = min(days), max(days)
+    if first == last:
+        return format_date(first, language, weekday=True)
+    if len(days) == (last - first) // timedelta(days=1) + 1:
+        return format_range(first, last, language)
+    comma = ", " if language is Language.ENGLISH else "، "
+    return comma.join(format_date(day, language) for day in sorted(days))
+
+
+def _stripes(width: int, height: int, step: int) -> str:
+    """Diagonal stripes over a box, as one path."""
+    return "".join(
+        f"M{x} 0h{step}l-{height} {height}h-{step}z" for x in range(0, width + height, 2 * step)
+    )

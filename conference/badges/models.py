@@ -40,6 +40,12 @@ class Badge(Base):
     printed_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     revoke_reason: Mapped[str] = mapped_column(String(300), default="")
+    is_temporary: Mapped[bool] = mapped_column(default=False)
+    """Striped, of a walk-in whose registration is not decided yet."""
+    valid_days: Mapped[list[str]] = mapped_column(default=list)
+    """Days in the venue's time zone, as ISO dates; none means every day."""
+    zone_ids: Mapped[list[int]] = mapped_column(default=list)
+    """The zones it opens; none means those of the person's category."""
 
     participant: Mapped[Participant] = relationship()
 

@@ -52,11 +52,11 @@ def badge_holders(
         .order_by(Participant.sort_name, Participant.id)
     )
     if show == "missing":
-        query = query.where(Badge.id.is_(None))
+        query = query.where(or_(Badge.id.is_(None), Badge.is_temporary))
     elif show == "stale":
-        query = query.where(Badge.id.is_not(None), Participant.badge_is_stale)
+        query = query.where(Badge.id.is_not(None), ~Badge.is_temporary, Participant.badge_is_stale)
     elif show == "new":
-        query = query.where(or_(Badge.id.is_(None), Participant.badge_is_stale))
+        query = query.where(or_(Badge.id.is_(None), Badge.is_temporary, Participant.badge_is_stale))
     if category_id:
         query = query.where(Participant.category_id == category_id)
     if delegation_id:

@@ -1,6 +1,8 @@
 """Issuing, issuing again, revoking, and asking for a batch."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -18,6 +20,7 @@ from conference.documents.services import take_number
 from conference.events.models import Event
 from conference.i18n import lazy
 from conference.registration.models import Participant
+from conference.registration.rules import occupies_place
 from conference.registration.services.freshness import mark_badge_fresh
 
 BATCH_JOB = "badges:batch:print"
@@ -33,11 +36,46 @@ def issue_badge(participant: Participant, *, by: Actor) -> Badge:
     _lock(participant)
     refuse_without_right(participant)
     badge = live_badge(participant.id)
-    if badge is not None and not participant.badge_is_stale:
+    if badge is not None and not participant.badge_is_stale and not badge.is_temporary:
         return badge
     if badge is not None:
         _end(badge, "stale", by=by)
     return _new_badge(participant, by=by)
+
+
+def issue_temporary_badge(
+    participant: Participant, days: Sequence[date], zone_ids: Sequence[int] = (), *, by: Actor
+) -> Badge:
+    """A striped badge for the named days, for somebody whose registration is not decided yet.
+
+    Without zones it opens those of the category. A former temporary badge ends; whoever has a
+    badge of their own gets none.
+    """
+    today = clock.today(participant.event.timezone)
+    if not days or min(days) < today:
+        raise InvalidError(lazy("Choose today or a later day."), field="days")
+    _lock(participant)
+    if not occupies_place(participant.state):
+        raise NoBadgeError(lazy("This person takes no part in the event."))
+    badge = live_badge(participant.id)
+    if badge is not None and not badge.is_temporary:
+        raise NoBadgeError(lazy("This person has a badge already."))
+    if badge is not None:
+        _end(badge, "replaced", by=by)
+    return _new_badge(
+        participant,
+        by=by,
+        is_temporary=True,
+        valid_days=[day.isoformat() for day in sorted(set(days))],
+        zone_ids=list(zone_ids),
+    )
+
+
+def revoke_temporary_badge(participant: Participant, reason: str, *, by: Actor) -> None:
+    """End the person's temporary badge, if there is one; the door refuses it at once."""
+    badge = live_badge(participant.id)
+    if badge is not None and badge.is_temporary:
+        _end(badge, reason, by=by)
 
 
 def reissue_badge(participant: Participant, reason: str, *, by: Actor) -> Badge:
@@ -124,7 +162,7 @@ def _lock(participant: Participant) -> None:
     db.session.refresh(participant, ["state", "badge_is_stale", "badge_photo_id"])
 
 
-def _new_badge(participant: Participant, *, by: Actor) -> Badge:
+def _new_badge(participant: Participant, *, by: Actor, **more: Any) -> Badge:
     token = new_token()
     badge = Badge(
         event_id=participant.event_id,
@@ -132,11 +170,15 @@ def _new_badge(participant: Participant, *, by: Actor) -> Badge:
         number=take_number("badge", participant.event_id, year=0),
         token=token,
         token_hash=token_hash(token),
+        **more,
     )
     db.session.add(badge)
     db.session.flush()
     mark_badge_fresh(participant)
-    record(by, "badges:badge:issued", badge, changes={"number": badge.number})
+    changes: dict[str, Any] = {"number": badge.number}
+    if badge.is_temporary:
+        changes["days"] = badge.valid_days
+    record(by, "badges:badge:issued", badge, changes=changes)
     return badge
 
 

@@ -39,6 +39,7 @@ class Reason(LabelledEnum):
     NO_BADGE = "no_badge", lazy("No badge issued yet"), "danger", "badge"
     WRONG_ZONE = "wrong_zone", lazy("No access to this zone"), "danger", "lock"
     NOT_APPROVED = "not_approved", lazy("Registration not approved"), "danger", "cross"
+    NOT_TODAY = "not_today", lazy("Temporary badge, not valid today"), "danger", "calendar"
     NOT_THIS_EVENT = "not_this_event", lazy("Badge of another event"), "danger", "calendar"
     DAMAGED = "damaged", lazy("Code damaged or mistyped"), "danger", "qr"
     UNKNOWN = "unknown", lazy("Unknown code"), "danger", "qr"

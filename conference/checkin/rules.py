@@ -19,8 +19,11 @@ class Facts:
     has_badge: bool
     revoked: bool
     approved: bool
+    """The registration is approved, or under way and bridged by a temporary badge."""
     zone_open: bool
-    """The person's category opens the gate's zone."""
+    """The person's category opens the gate's zone, or the temporary badge names it."""
+    valid_today: bool = True
+    """The badge is good for every day, or names today in the venue's time zone."""
 
 
 RULES: tuple[tuple[Reason, Callable[[Facts], bool]], ...] = (
@@ -30,6 +33,7 @@ RULES: tuple[tuple[Reason, Callable[[Facts], bool]], ...] = (
     (Reason.NO_BADGE, lambda facts: not facts.has_badge),
     (Reason.REVOKED, lambda facts: facts.revoked),
     (Reason.NOT_APPROVED, lambda facts: not facts.approved),
+    (Reason.NOT_TODAY, lambda facts: not facts.valid_today),
     (Reason.WRONG_ZONE, lambda facts: not facts.zone_open),
 )
 NOT_IDENTIFIED = frozenset({Reason.DAMAGED, Reason.UNKNOWN, Reason.NOT_THIS_EVENT})
@@ -41,6 +45,7 @@ INSTRUCTIONS: dict[Reason, str] = {
     Reason.REVOKED: lazy("Keep the badge and call the supervisor"),
     Reason.NO_BADGE: lazy("Direct the person to the badge desk"),
     Reason.WRONG_ZONE: lazy("Direct the person to another gate or to the help desk"),
+    Reason.NOT_TODAY: lazy("Direct the person to the registration desk"),
     Reason.NOT_APPROVED: lazy("Direct the person to the help desk"),
     Reason.NOT_THIS_EVENT: lazy("Direct the person to the help desk"),
     Reason.DAMAGED: lazy("Scan again, or search by name"),

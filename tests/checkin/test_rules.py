@@ -25,6 +25,7 @@ GOOD = Facts(
 )
 WORSE = (
     ({"zone_open": False}, Reason.WRONG_ZONE),
+    ({"valid_today": False}, Reason.NOT_TODAY),
     ({"approved": False}, Reason.NOT_APPROVED),
     ({"revoked": True}, Reason.REVOKED),
     ({"has_badge": False}, Reason.NO_BADGE),

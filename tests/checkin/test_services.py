@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ from conference.checkin import services
 from conference.checkin.enums import Direction, Reason, ScanMethod, Verdict
 from conference.checkin.models import Presence, Scan
 from conference.checkin.queries import inside_zone
+from conference.core import clock
 from conference.core.actor import Actor, ActorKind
 from conference.core.database import db
 from conference.core.errors import DomainError, InvalidError, NotFoundError
@@ -96,6 +97,61 @@ def test_a_person_without_the_right_is_refused_by_name(gate, steward, change, re
     assert (answer.verdict, answer.reason) == (Verdict.REFUSED, reason)
     assert answer.person.id == person.id
     assert inside_zone(gate.event_id, gate.zone_id) == 0
+
+
+def temporary(person, *days, zone_ids=()):
+    badge = badge_for(person)
+    badge.is_temporary = True
+    badge.valid_days = [day.isoformat() for day in days]
+    badge.zone_ids = list(zone_ids)
+    db.session.flush()
+    return badge
+
+
+def today_at(gate):
+    return clock.today(gate.zone.event.timezone)
+
+
+@pytest.mark.parametrize("state", [ParticipationState.NOMINATED, ParticipationState.CONFIRMED])
+def test_a_temporary_badge_opens_on_its_day_while_the_decision_is_open(gate, steward, state):
+    badge = temporary(guest(gate, state=state), today_at(gate))
+    assert scan(gate, badge.token, by=steward).reason is Reason.OK
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_temporary_badge_is_refused_on_every_other_day(gate, steward, days):
+    other = today_at(gate) + timedelta(days=days)
+    badge = temporary(guest(gate, state=ParticipationState.NOMINATED), other)
+    answer = scan(gate, badge.token, by=steward)
+    assert (answer.verdict, answer.reason) == (Verdict.REFUSED, Reason.NOT_TODAY)
+
+
+def test_the_day_of_a_temporary_badge_is_the_venues_own(gate, steward, monkeypatch):
+    """Half past eight in the evening in London is past midnight in Tehran."""
+    evening = datetime(2030, 11, 4, 20, 45, tzinfo=UTC)
+    monkeypatch.setattr(clock, "now", lambda: evening)
+    person = guest(gate, state=ParticipationState.NOMINATED)
+    assert scan(gate, temporary(person, date(2030, 11, 5)).token, by=steward).reason is Reason.OK
+
+
+def test_a_refused_walk_in_is_turned_away_though_the_badge_be_good(gate, steward):
+    badge = temporary(guest(gate, state=ParticipationState.REJECTED), today_at(gate))
+    assert scan(gate, badge.token, by=steward).reason is Reason.NOT_APPROVED
+
+
+def test_a_temporary_badge_opens_the_zones_it_names_and_no_others(gate, steward):
+    lounge = GateFactory(zone=ZoneFactory(event=gate.zone.event))
+    person = guest(gate, state=ParticipationState.NOMINATED)
+    badge = temporary(person, today_at(gate), zone_ids=[lounge.zone_id])
+    assert scan(gate, badge.token, by=steward).reason is Reason.WRONG_ZONE
+    assert scan(lounge, badge.token, by=steward).reason is Reason.OK
+
+
+def test_a_temporary_badge_holds_for_somebody_found_by_name(gate, steward):
+    person = guest(gate, state=ParticipationState.NOMINATED)
+    temporary(person, today_at(gate) + timedelta(days=1))
+    answer = scan(gate, reference=person.reference, by=steward, method=ScanMethod.SEARCH)
+    assert answer.reason is Reason.NOT_TODAY
 
 
 def test_a_revoked_badge_is_refused_and_the_new_one_opens(gate, steward):

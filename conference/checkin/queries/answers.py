@@ -14,12 +14,14 @@ from conference.badges.models import Badge
 from conference.checkin.enums import Direction, Reason, Verdict
 from conference.checkin.models import Gate, Presence, Scan
 from conference.checkin.rules import NOT_IDENTIFIED, Facts
+from conference.core import clock
 from conference.core.database import db
 from conference.delegations.models import Delegation
-from conference.events.models import Category, category_zones
+from conference.events.models import Category, Event, category_zones
 from conference.i18n.localised import Localised
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
+from conference.registration.rules import occupies_place
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class ScanSubject:
     person_event_id: int | None
     approved: bool
     zone_open: bool
+    valid_today: bool
     person: Person | None
 
     def facts(self, direction: Direction, event_id: int, *, readable: bool) -> Facts:
@@ -90,6 +93,7 @@ class ScanSubject:
             revoked=self.badge_revoked,
             approved=self.approved,
             zone_open=self.zone_open,
+            valid_today=self.valid_today,
         )
 
 
@@ -119,6 +123,10 @@ _COLUMNS = (
     Badge.id.label("badge_id"),
     Badge.event_id.label("badge_event_id"),
     Badge.revoked_at,
+    Badge.is_temporary,
+    Badge.valid_days,
+    Badge.zone_ids,
+    Event.timezone,
     Participant.event_id.label("person_event_id"),
     Participant.state,
     category_zones.c.zone_id.label("open_zone_id"),
@@ -128,7 +136,8 @@ _COLUMNS = (
 
 def _around(query: Any) -> Any:
     return (
-        query.outerjoin(Category, Category.id == Participant.category_id)
+        query.join(Event, Event.id == Gate.event_id)
+        .outerjoin(Category, Category.id == Participant.category_id)
         .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
         .outerjoin(category_zones, _OPEN_ZONE)
         .outerjoin(Scan, Scan.nonce == bindparam("nonce"))
@@ -217,10 +226,18 @@ def _subject(row: Any, *, has_badge: bool, revoked: bool) -> ScanSubject | None:
         badge_revoked=revoked,
         has_badge=has_badge,
         person_event_id=row.person_event_id,
-        approved=row.state is ParticipationState.APPROVED,
-        zone_open=row.open_zone_id is not None,
+        approved=_is_admitted(row),
+        zone_open=row.zone_id in row.zone_ids if row.zone_ids else row.open_zone_id is not None,
+        valid_today=not row.valid_days or clock.today(row.timezone).isoformat() in row.valid_days,
         person=_person(row),
     )
+
+
+def _is_admitted(row: Any) -> bool:
+    """Approved; or not decided yet, with a temporary badge for the while."""
+    if row.state is ParticipationState.APPROVED:
+        return True
+    return bool(row.is_temporary) and occupies_place(row.state)
 
 
 def subject_by_code(
