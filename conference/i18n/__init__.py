@@ -65,6 +65,7 @@ from conference.i18n.numbers import (
     format_percent,
     to_ascii_digits,
 )
+from conference.i18n.skeletons import consonant_skeleton
 
 __all__ = [
     "LANGUAGES",
@@ -75,6 +76,7 @@ __all__ = [
     "_",
     "clean",
     "clean_multiline",
+    "consonant_skeleton",
     "current_language",
     "current_timezone",
     "digits",
