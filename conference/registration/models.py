@@ -63,6 +63,8 @@ class Participant(Base):
     state: Mapped[ParticipationState] = mapped_column(default=ParticipationState.DRAFT)
     travel_state: Mapped[TravelState] = mapped_column(default=TravelState.UNKNOWN)
     is_self_registered: Mapped[bool] = mapped_column(default=False)
+    is_walk_in: Mapped[bool] = mapped_column(default=False)
+    """Registered at the desk: the little that was asked there is enough for the approval."""
     role: Mapped[DelegationRole] = mapped_column(default=DelegationRole.MEMBER)
     is_live_head: Mapped[bool] = mapped_column(default=False)
     """Head of delegation in a state that counts; unique per delegation."""

@@ -77,6 +77,8 @@ def current_consents(participant: Participant) -> dict[ConsentKind, Consent]:
 
 def missing_items(participant: Participant) -> list[MissingItem]:
     """Every required field that is empty, in the order of the form."""
+    if participant.is_walk_in:
+        return _missing_of_walk_in(participant)
     names = [*_missing_of_person(participant), *_missing_of_document(participant)]
     if participant.category.needs_function and not participant.function_title:
         names.append("function_title")
@@ -85,6 +87,15 @@ def missing_items(participant: Participant) -> list[MissingItem]:
     for kind in sorted(required_consents(participant)):
         if kind not in given or not given[kind].given:
             names.append(kind.value)
+    return [MissingItem(LABELS[name][0], name) for name in names]
+
+
+def _missing_of_walk_in(participant: Participant) -> list[MissingItem]:
+    """A name and the consent: the desk asks no more of somebody who stands before it."""
+    names = [] if participant.surname or participant.given_names else ["surname"]
+    answer = current_consents(participant).get(ConsentKind.PROCESSING)
+    if answer is None or not answer.given:
+        names.append(ConsentKind.PROCESSING.value)
     return [MissingItem(LABELS[name][0], name) for name in names]
 
 

@@ -50,6 +50,11 @@ from conference.registration.services.steps import (
     details_of,
     save_step,
 )
+from conference.registration.services.walk_in import (
+    WalkInDetails,
+    approve_walk_in,
+    register_walk_in,
+)
 
 __all__ = [
     "ConsentDetails",
@@ -69,7 +74,9 @@ __all__ = [
     "StateError",
     "StepDetails",
     "TravelDetails",
+    "WalkInDetails",
     "approve",
+    "approve_walk_in",
     "begin_review",
     "cancel",
     "confirm",
@@ -81,6 +88,7 @@ __all__ = [
     "promote",
     "read_picture",
     "reconsider",
+    "register_walk_in",
     "reject",
     "remove_photo",
     "remove_scan",
