@@ -25,7 +25,7 @@ _CONFUSED: Final = {
     "2": "Z", "Z": "2", "5": "S", "S": "5", "6": "G", "G": "6", "8": "B", "B": "8", "7": "T",
     "T": "7", "4": "A", "A": "4",
 }  # fmt: skip
-_LIKE_FILLERS: Final = re.compile(r"(?<=<)[KCXEL](?=<|$)|[KCLSX<]{4,}$")
+_LIKE_I: Final = "1LTJ"
 _PLACES: Final = {
     "digits": ("birth_date", "birth_digit", "expires_on", "expires_digit", "composite_digit"),
     "letters": ("issuing_country", "nationality", "names"),
@@ -58,7 +58,9 @@ def _read(layout: Layout, rough: list[str], today: date | None) -> Reading | Non
     if any(abs(len(line) - layout.width) > _SPREAD for line in rough):
         return None
     if rough[0][0] not in layout.codes:
-        return None
+        if layout is TD3 or rough[0][0] not in _LIKE_I:
+            return None
+        rough = [f"I{rough[0][1:]}", *rough[1:]]
     for candidate in product(*(_of_width(line, i, layout) for i, line in enumerate(rough))):
         plain = _by_place(layout, candidate)
         for lines in _with_number(layout, plain):
@@ -98,13 +100,7 @@ def _by_place(layout: Layout, lines: tuple[str, ...]) -> tuple[str, ...]:
         _translate(rows, layout.optional_digit, _TO_DIGIT)
     if at(lines, layout.number_digit) != "<":
         _translate(rows, layout.number_digit, _TO_DIGIT)
-    line, start, end = layout.names
-    rows[line][start:end] = _LIKE_FILLERS.sub(_fillers, "".join(rows[line][start:end]))
     return tuple("".join(row) for row in rows)
-
-
-def _fillers(match: re.Match[str]) -> str:
-    return "<" * len(match[0])
 
 
 def _translate(rows: list[list[str]], place: Place, table: dict[int, int]) -> None:
