@@ -19,11 +19,11 @@ from conference.i18n import lazy
 from conference.i18n.countries import country_choices
 from conference.web.forms import (
     BaseForm,
+    BooleanField,
     ChoiceField,
     ChoicesField,
     CodeField,
     DateField,
-    FileField,
     LocalisedField,
     LongTextField,
     NumberField,
@@ -47,6 +47,7 @@ class DelegationFilterForm(BaseForm):
     credentials = ChoiceField(lazy("Credential letter"), [Optional()])
     country = ChoiceField(lazy("Country"), [Optional()])
     kind = ChoiceField(lazy("Kind"), [Optional()])
+    unread = BooleanField(lazy("With new messages"))
 
     def __init__(self, event: Event, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -70,6 +71,7 @@ class DelegationFilterForm(BaseForm):
             else None,
             kind=DelegationKind(chosen(self.kind)) if chosen(self.kind) else None,
             country=chosen(self.country),
+            unread=bool(self.unread.data),
         )
 
 
@@ -167,10 +169,11 @@ class ReasonForm(BaseForm):
     reason = LongTextField(lazy("Reason"), [Required()], maximum=2000)
 
 
-class ImportForm(BaseForm):
-    """A spreadsheet of delegations."""
+class MessageForm(BaseForm):
+    """A message of the secretariat to a delegation."""
 
-    file = FileField(lazy("Spreadsheet (.xlsx or .csv)"), [Required()])
+    subject = TextField(lazy("Subject"), [Required()], maximum=120)
+    text = LongTextField(lazy("Message"), [Required()], maximum=4000)
 
 
 class ChosenForm(BaseForm):

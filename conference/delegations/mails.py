@@ -10,6 +10,8 @@ from conference.web.links import absolute_url
 
 ENTER = "portal.enter"
 OPEN_LINK = "portal.open_link"
+REQUEST_LINK = "portal.request_link"
+MESSAGES = "portal.messages"
 """Endpoints of the portal, which lies above this feature and is therefore named, not imported."""
 
 
@@ -96,3 +98,29 @@ def send_credentials_rejected(delegation: Delegation) -> None:
             reason=delegation.credentials_reason,
             url=enter_url(delegation, person.language),
         )
+
+
+def send_focal_point_admitted(focal_point: FocalPoint) -> None:
+    """Tell a focal point whom another one proposed that the pages are open, and how to come in."""
+    _queue(
+        "focal_point_admitted",
+        focal_point,
+        focal_point.language,
+        url=_in_event(REQUEST_LINK, focal_point),
+    )
+
+
+def send_new_message(delegation: Delegation, subject: str) -> None:
+    """Tell the focal points that the secretariat wrote; what it wrote stands on their pages."""
+    for person in _reachable(delegation):
+        _queue(
+            "new_message",
+            person,
+            person.language,
+            subject_of_message=subject,
+            url=_in_event(MESSAGES, person),
+        )
+
+
+def _in_event(endpoint: str, person: FocalPoint) -> str:
+    return absolute_url(endpoint, lang=person.language, event=person.delegation.event.slug)

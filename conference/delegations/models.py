@@ -1,10 +1,11 @@
-"""Delegation, quota, focal points, invitation codes."""
+"""Delegation, quota, focal points, invitation codes, messages."""
 
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from conference.accounts.models import User
 from conference.cities.models import City, Organisation
 from conference.core import clock
 from conference.core.database import Base, EncryptedText
@@ -51,6 +52,8 @@ class Delegation(Base):
     credentials_reason: Mapped[str] = mapped_column(Text, default="")
     credentials_at: Mapped[datetime | None]
     home_clearance: Mapped[ClearanceState] = mapped_column(default=ClearanceState.UNKNOWN)
+    home_clearance_at: Mapped[datetime | None]
+    """When the state of the clearance was said last, by the focal point or the secretariat."""
 
     invitation_number: Mapped[str] = mapped_column(String(60), default="")
     invitation_date: Mapped[date | None]
@@ -154,3 +157,27 @@ class ExpectedShare(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     kind: Mapped[DelegationKind]
     percent: Mapped[int]
+
+
+class DelegationMessage(Base):
+    """One message between the secretariat and a delegation; together they are one conversation."""
+
+    __tablename__ = "delegation_messages"
+    __table_args__ = (Index(None, "delegation_id", "from_secretariat", "read_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delegation_id: Mapped[int] = mapped_column(ForeignKey("delegations.id", ondelete="CASCADE"))
+    from_secretariat: Mapped[bool]
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Who of the secretariat wrote it."""
+    focal_point_id: Mapped[int | None] = mapped_column(ForeignKey("focal_points.id"))
+    """Which focal point wrote it."""
+    subject: Mapped[str] = mapped_column(EncryptedText("delegation_messages.subject"))
+    text: Mapped[str] = mapped_column(EncryptedText("delegation_messages.text"))
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    read_at: Mapped[datetime | None]
+    """When the other side said that it has read the message."""
+
+    delegation: Mapped[Delegation] = relationship()
+    user: Mapped[User | None] = relationship()
+    focal_point: Mapped[FocalPoint | None] = relationship()

@@ -3,20 +3,31 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from conference.core.crypto import keyring
 from conference.core.database import db
 from conference.core.errors import NotFoundError
 from conference.delegations.enums import CredentialsState, DelegationKind, DelegationState
-from conference.delegations.models import Delegation, FocalPoint, InvitationCode, Quota
+from conference.delegations.models import (
+    Delegation,
+    DelegationMessage,
+    FocalPoint,
+    InvitationCode,
+    Quota,
+)
 from conference.delegations.rules import may_receive_links, normalise_code
 from conference.events.models import Category, Event
 from conference.i18n import lazy, search_words
 from conference.web.paging import Page, paginate
 
 CODE_PURPOSE = "invitation_codes.code"
+MESSAGES_ON_A_PAGE = 20
+_FOR_THE_SECRETARIAT = (
+    DelegationMessage.from_secretariat.is_(False),
+    DelegationMessage.read_at.is_(None),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +39,8 @@ class DelegationFilter:
     credentials: CredentialsState | None = None
     country: str = ""
     kind: DelegationKind | None = None
+    unread: bool = False
+    """Only those that wrote something which the secretariat has not read."""
 
 
 def code_fingerprint(code: str) -> str:
@@ -135,6 +148,9 @@ def delegations(event: Event, wanted: DelegationFilter) -> Select[Any]:
         query = query.where(Delegation.credentials == wanted.credentials)
     if wanted.kind is not None:
         query = query.where(Delegation.kind == wanted.kind)
+    if wanted.unread:
+        theirs = DelegationMessage.delegation_id == Delegation.id
+        query = query.where(exists().where(theirs, *_FOR_THE_SECRETARIAT))
     if wanted.country:
         query = query.where(Delegation.country == wanted.country.upper())
     return query.order_by(Delegation.search_key, Delegation.id)
@@ -148,6 +164,37 @@ def delegation_pages(event: Event, wanted: DelegationFilter, number: int) -> Pag
         selectinload(Delegation.quotas),
     )
     return paginate(query, number)
+
+
+def unread_messages(delegation: Delegation, *, for_secretariat: bool) -> list[DelegationMessage]:
+    """What the other side wrote and one side has not said to have read, newest first."""
+    query = select(DelegationMessage).where(
+        DelegationMessage.delegation_id == delegation.id,
+        DelegationMessage.from_secretariat.is_(not for_secretariat),
+        DelegationMessage.read_at.is_(None),
+    )
+    return list(db.session.scalars(query.order_by(DelegationMessage.id.desc())))
+
+
+def message_pages(delegation: Delegation, number: int) -> Page[DelegationMessage]:
+    """One page of a delegation's conversation, newest first, with who wrote."""
+    query = (
+        select(DelegationMessage)
+        .where(DelegationMessage.delegation_id == delegation.id)
+        .options(joinedload(DelegationMessage.user), joinedload(DelegationMessage.focal_point))
+        .order_by(DelegationMessage.id.desc())
+    )
+    return paginate(query, number, size=MESSAGES_ON_A_PAGE)
+
+
+def unread_counts(ids: list[int]) -> dict[int, int]:
+    """How many messages of each delegation the secretariat has not read; none is left out."""
+    query = (
+        select(DelegationMessage.delegation_id, func.count())
+        .where(DelegationMessage.delegation_id.in_(ids), *_FOR_THE_SECRETARIAT)
+        .group_by(DelegationMessage.delegation_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def countries_of(event: Event) -> list[str]:

@@ -25,6 +25,8 @@ KIND_WORDS = {
     "delegations/magic_link": lazy("Link for a focal point"),
     "delegations/credentials_verified": lazy("Credential letter verified"),
     "delegations/credentials_rejected": lazy("Credential letter rejected"),
+    "delegations/focal_point_admitted": lazy("Focal point admitted"),
+    "delegations/new_message": lazy("Message of the secretariat"),
     "registration/magic_link": lazy("Link for a participant"),
     "registration/nominated_please_complete": lazy("Nomination, with the request to complete"),
     "registration/declared_by_focal_point": lazy("Data handed in by the focal point"),

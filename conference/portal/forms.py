@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from wtforms.validators import Optional
+
+from conference.delegations.enums import ClearanceState
 from conference.delegations.services import FocalPointDetails
 from conference.events.models import Category
 from conference.i18n import current_language, lazy
 from conference.i18n.localised import Localised
+from conference.portal.documents import FORMATS
 from conference.registration.forms import (
     CountryField,
     EmailField,
@@ -14,6 +18,8 @@ from conference.registration.forms import (
     PhoneField,
     UploadField,
 )
+from conference.registration.models import Participant
+from conference.registration.rules import can_lead
 from conference.registration.services import RequestDetails
 from conference.web.forms import (
     BaseForm,
@@ -121,6 +127,60 @@ class NominationForm(PersonForm):
             str(lazy("Enter the person’s e-mail address, so that the link can be sent.")),
         ]
         return False
+
+
+class LeadersForm(BaseForm):
+    """Who leads the delegation, of those who take part."""
+
+    head = ChoiceField(lazy("Head of delegation"), [Optional()])
+    deputy = ChoiceField(lazy("Deputy head of delegation"), [Optional()])
+
+    def __init__(self, people: Sequence[Participant], **kwargs: Any) -> None:
+        self.people = {person.reference: person for person in people if can_lead(person)}
+        stored = {
+            "head": next((p.reference for p in people if p.is_live_head), ""),
+            "deputy": next((p.reference for p in people if p.is_live_deputy), ""),
+        }
+        super().__init__(data=stored, **kwargs)
+        named = [(reference, p.display_name) for reference, p in self.people.items()]
+        nobody = ("", lazy("Nobody yet"))
+        self.head.choices = named if stored["head"] else [nobody, *named]
+        self.deputy.choices = [nobody, *named]
+
+    def leaders(self) -> tuple[Participant | None, Participant | None]:
+        """The chosen head and deputy head."""
+        return self.people.get(self.head.data or ""), self.people.get(self.deputy.data or "")
+
+
+class ClearanceForm(BaseForm):
+    """What is known about the clearance of the delegation's own country."""
+
+    state = ChoiceField(lazy("Home-country clearance"), [Required()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.state.choices = ClearanceState.choices()
+
+    @property
+    def chosen(self) -> ClearanceState:
+        """The state that was chosen."""
+        return ClearanceState(self.state.data)
+
+
+class ListForm(BaseForm):
+    """The format in which the delegation's own list is downloaded."""
+
+    format = ChoiceField(lazy("Format"), [Required()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.format.choices = [(kind, kind) for kind in FORMATS]
+
+
+class AnswerForm(BaseForm):
+    """A question or an answer to the secretariat."""
+
+    text = LongTextField(lazy("Your message"), [Required()], maximum=4000)
 
 
 class StatementForm(BaseForm):

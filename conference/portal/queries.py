@@ -18,7 +18,8 @@ from conference.portal.rules import Papers, Stage, stages_of
 from conference.registration.models import Participant
 from conference.registration.queries import find_participant, participants_of
 from conference.registration.rules import ENDED, MissingItem, missing_items
-from conference.visas.models import VisaLetter
+from conference.visas.enums import VisaState
+from conference.visas.models import VisaCase, VisaLetter
 
 
 @dataclass(frozen=True)
@@ -28,15 +29,29 @@ class PersonLine:
     participant: Participant
     missing: list[MissingItem]
     stages: list[Stage]
+    principal: Participant | None = None
+    """With whom the person comes."""
+    replaced_by: Participant | None = None
+    takes_place_of: Participant | None = None
 
     @property
     def done(self) -> int:
         """How many marks are behind the person."""
         return sum(stage.done for stage in self.stages)
 
+    @property
+    def next_stage(self) -> Stage | None:
+        """The first mark that is still ahead."""
+        return next((stage for stage in self.stages if not stage.done), None)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the person came along with somebody who no longer takes part."""
+        return self.principal is not None and self.principal.state in ENDED
+
 
 def papers_of(participant_ids: Sequence[int]) -> dict[int, Papers]:
-    """The issued letter and the valid badge of each person; two queries for any number."""
+    """Issued letter, valid badge and visa of each person; three queries for any number."""
     if not participant_ids:
         return {}
     letters = {
@@ -59,18 +74,33 @@ def papers_of(participant_ids: Sequence[int]) -> dict[int, Papers]:
             )
         )
     }
-    return {key: Papers(letters.get(key), badges.get(key)) for key in participant_ids}
+    visas: dict[int, VisaState] = {
+        row.participant_id: row.state
+        for row in db.session.execute(
+            select(VisaCase.participant_id, VisaCase.state).where(
+                VisaCase.participant_id.in_(participant_ids)
+            )
+        )
+    }
+    return {
+        key: Papers(letters.get(key), badges.get(key), visas.get(key)) for key in participant_ids
+    }
 
 
 def person_lines(delegation: Delegation) -> list[PersonLine]:
-    """The people of a delegation with what each still misses."""
+    """The people of a delegation with what each still misses, companions beneath their own."""
     people = participants_of(delegation)
     papers = papers_of([person.id for person in people])
+    by_id: dict[int | None, Participant] = {person.id: person for person in people}
+    heirs = {person.replaces_id: person for person in people if person.replaces_id is not None}
     return [
         PersonLine(
             person,
             [] if person.state in ENDED else missing_items(person),
             stages_of(person, papers[person.id]),
+            by_id.get(person.accompanies_id),
+            heirs.get(person.id),
+            by_id.get(person.replaces_id),
         )
         for person in people
     ]
@@ -119,12 +149,18 @@ def registration_of(event: Event, reference: str) -> Participant | None:
     )
 
 
-def categories_with_places(delegation: Delegation) -> Sequence[Category]:
-    """The categories in which a delegation has places, in the event's order."""
+def categories_with_places(
+    delegation: Delegation, *, accompanying: bool = False
+) -> Sequence[Category]:
+    """The categories in which a delegation has places: those of companions, or all others."""
     return db.session.scalars(
         select(Category)
         .join(Quota, Quota.category_id == Category.id)
-        .where(Quota.delegation_id == delegation.id, Quota.places > 0)
+        .where(
+            Quota.delegation_id == delegation.id,
+            Quota.places > 0,
+            Category.for_accompanying.is_(accompanying),
+        )
         .order_by(Category.position, Category.id)
     ).all()
 

@@ -4,13 +4,18 @@ from dataclasses import dataclass
 
 from conference.badges.models import Badge
 from conference.i18n import lazy
-from conference.registration.enums import ParticipationState
+from conference.registration.enums import ParticipationState, TravelState
 from conference.registration.models import Participant
 from conference.registration.rules import ENDED
+from conference.visas.enums import VisaState
 from conference.visas.models import VisaLetter
 
 _S = ParticipationState
 _NOMINATED = frozenset({_S.NOMINATED, _S.CONFIRMED, _S.UNDER_REVIEW, _S.RETURNED, _S.APPROVED})
+_MAY_ENTER = frozenset(
+    {VisaState.VISA_ISSUED, VisaState.NOT_NEEDED, VisaState.EXEMPT, VisaState.ON_ARRIVAL}
+)
+_TRAVELS = frozenset({TravelState.ITINERARY_GIVEN, TravelState.ARRIVED, TravelState.DEPARTED})
 _HANDED_IN = frozenset({_S.CONFIRMED, _S.APPROVED})
 
 
@@ -20,6 +25,8 @@ class Papers:
 
     letter: VisaLetter | None = None
     badge: Badge | None = None
+    visa: VisaState | None = None
+    """What is known of the visa itself."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,9 @@ def stages_of(participant: Participant, papers: Papers) -> list[Stage]:
     ]
     if participant.needs_visa_help:
         stages.append(Stage(lazy("Visa letter"), papers.letter is not None))
+        stages.append(Stage(lazy("Visa"), papers.visa in _MAY_ENTER))
     stages.append(Stage(lazy("Badge"), papers.badge is not None))
+    stages.append(Stage(lazy("Journey"), participant.travel_state in _TRAVELS))
     return stages
 
 

@@ -7,35 +7,48 @@ from conference.badges.models import Badge
 from conference.i18n import LANGUAGES, use_language
 from conference.portal.rules import Papers, stages_of, state_words
 from conference.portal.views.public.steps import both_calendars
-from conference.registration.enums import ParticipationState
+from conference.registration.enums import ParticipationState, TravelState
+from conference.visas.enums import VisaState
 from conference.visas.models import VisaLetter
 from tests.factories.registration import ParticipantFactory
 
+PARTICIPATION = {"Nomination", "Handing in the data", "Approval"}
 RECEIVED = {"en": ("receiv",), "fa": ("دریافت",), "ar": ("استُلم", "استلم")}
 APPROVED = {"en": ("approv",), "fa": ("تأیید", "موافقت"), "ar": ("موافق",)}
 
 
 @pytest.mark.parametrize(
-    ("state", "papers", "done"),
+    ("state", "travel", "papers", "done"),
     [
-        (ParticipationState.DRAFT, Papers(), 0),
-        (ParticipationState.NOMINATED, Papers(), 1),
-        (ParticipationState.RETURNED, Papers(), 1),
-        (ParticipationState.CONFIRMED, Papers(), 2),
-        (ParticipationState.APPROVED, Papers(), 3),
-        (ParticipationState.APPROVED, Papers(letter=VisaLetter()), 4),
-        (ParticipationState.APPROVED, Papers(letter=VisaLetter(), badge=Badge()), 5),
+        ("draft", "unknown", Papers(), set()),
+        ("nominated", "unknown", Papers(), {"Nomination"}),
+        ("returned", "unknown", Papers(), {"Nomination"}),
+        ("confirmed", "unknown", Papers(), {"Nomination", "Handing in the data"}),
+        ("approved", "unknown", Papers(), PARTICIPATION),
+        ("approved", "itinerary_given", Papers(), PARTICIPATION | {"Journey"}),
+        ("approved", "arrived", Papers(), PARTICIPATION | {"Journey"}),
+        ("approved", "no_show", Papers(), PARTICIPATION),
+        ("approved", "unknown", Papers(letter=VisaLetter()), PARTICIPATION | {"Visa letter"}),
+        ("approved", "unknown", Papers(visa=VisaState.LETTER_ISSUED), PARTICIPATION),
+        ("approved", "unknown", Papers(visa=VisaState.REFUSED), PARTICIPATION),
+        ("approved", "unknown", Papers(visa=VisaState.VISA_ISSUED), PARTICIPATION | {"Visa"}),
+        ("approved", "unknown", Papers(visa=VisaState.EXEMPT), PARTICIPATION | {"Visa"}),
+        ("approved", "unknown", Papers(badge=Badge()), PARTICIPATION | {"Badge"}),
     ],
 )
-def test_progress_is_derived_from_the_axes(
-    app: Flask, state: ParticipationState, papers: Papers, done: int
+def test_progress_is_derived_from_the_four_axes(
+    app: Flask, state: str, travel: str, papers: Papers, done: set[str]
 ) -> None:
-    stages = stages_of(ParticipantFactory(state=state), papers)
-    assert [stage.done for stage in stages] == [True] * done + [False] * (5 - done)
+    person = ParticipantFactory(
+        state=ParticipationState(state), travel_state=TravelState(travel), needs_visa_help=True
+    )
+    stages = stages_of(person, papers)
+    assert {str(stage.label) for stage in stages if stage.done} == done
+    assert len(stages) == 7
 
 
-def test_a_letter_is_no_stage_for_those_who_asked_for_none(app: Flask) -> None:
-    assert len(stages_of(ParticipantFactory(needs_visa_help=False), Papers())) == 4
+def test_letter_and_visa_are_no_stages_for_those_who_asked_for_none(app: Flask) -> None:
+    assert len(stages_of(ParticipantFactory(needs_visa_help=False), Papers())) == 5
 
 
 @pytest.mark.parametrize("state", ["rejected", "withdrawn", "cancelled", "substituted"])

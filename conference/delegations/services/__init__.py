@@ -5,6 +5,7 @@ from conference.delegations.services.changes import (
     create_delegation,
     delegation_of_requests,
     set_quota,
+    state_home_clearance,
     update_delegation,
 )
 from conference.delegations.services.credentials import (
@@ -21,7 +22,7 @@ from conference.delegations.services.focal_points import (
     approve_focal_point,
     deactivate_focal_point,
 )
-from conference.delegations.services.importing import ImportReport, RowProblem, import_delegations
+from conference.delegations.services.importing import DelegationImporter
 from conference.delegations.services.invitation import (
     accept_invitation,
     close_delegation,
@@ -33,13 +34,17 @@ from conference.delegations.services.invitation import (
     reopen_delegation,
     revoke_code,
 )
+from conference.delegations.services.messages import (
+    mark_messages_read,
+    write_to_delegation,
+    write_to_secretariat,
+)
 
 __all__ = [
     "Credentials",
     "DelegationDetails",
+    "DelegationImporter",
     "FocalPointDetails",
-    "ImportReport",
-    "RowProblem",
     "accept_invitation",
     "add_focal_point",
     "approve_focal_point",
@@ -49,9 +54,9 @@ __all__ = [
     "deactivate_focal_point",
     "decline_invitation",
     "delegation_of_requests",
-    "import_delegations",
     "invite",
     "invite_many",
+    "mark_messages_read",
     "mark_no_reply",
     "open_credentials",
     "reject_credentials",
@@ -59,7 +64,10 @@ __all__ = [
     "reopen_delegation",
     "revoke_code",
     "set_quota",
+    "state_home_clearance",
     "submit_credentials",
     "update_delegation",
     "verify_credentials",
+    "write_to_delegation",
+    "write_to_secretariat",
 ]

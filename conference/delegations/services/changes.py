@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from conference.audit.services import record
 from conference.cities.models import City
+from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import InvalidError
@@ -73,8 +74,24 @@ def update_delegation(delegation: Delegation, details: DelegationDetails, *, by:
         return
     for name in changed:
         setattr(delegation, name, getattr(details, name))
+    if "home_clearance" in changed:
+        delegation.home_clearance_at = clock.now()
     delegation.search_key = search_text(delegation)
     record(by, "delegations:delegation:updated", delegation, changes={"fields": changed})
+
+
+def state_home_clearance(delegation: Delegation, state: ClearanceState, *, by: Actor) -> None:
+    """Note what is known about the clearance of the delegation's own country."""
+    if delegation.home_clearance is state:
+        return
+    before, delegation.home_clearance = delegation.home_clearance, state
+    delegation.home_clearance_at = clock.now()
+    record(
+        by,
+        "delegations:clearance:stated",
+        delegation,
+        changes={"from": before.value, "to": state.value},
+    )
 
 
 def set_quota(delegation: Delegation, category: Category, places: int, *, by: Actor) -> Quota:

@@ -9,6 +9,7 @@ from conference.core import clock
 from conference.core.actor import Actor, ActorKind
 from conference.core.database import db
 from conference.core.errors import InvalidError
+from conference.delegations import mails
 from conference.delegations.models import Delegation, FocalPoint
 from conference.i18n import LANGUAGES, lazy
 from conference.mailing.rules import is_mail_address
@@ -50,7 +51,7 @@ def add_focal_point(delegation: Delegation, details: FocalPointDetails, *, by: A
 
 
 def approve_focal_point(focal_point: FocalPoint, *, by: Actor) -> None:
-    """Let magic links go to the address of a focal point that another one added."""
+    """Let magic links go to the address of a focal point that another one added, and say so."""
     if focal_point.active and focal_point.approved_at is not None:
         return
     focal_point.active = True
@@ -61,6 +62,7 @@ def approve_focal_point(focal_point: FocalPoint, *, by: Actor) -> None:
         focal_point,
         event_id=focal_point.delegation.event_id,
     )
+    mails.send_focal_point_admitted(focal_point)
 
 
 def deactivate_focal_point(focal_point: FocalPoint, *, by: Actor) -> None:

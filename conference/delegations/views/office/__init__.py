@@ -6,6 +6,7 @@ from conference.delegations.views.office import (
     detail,
     invitations,
     lists,
+    messages,
     people,
 )
 from conference.delegations.views.office.blueprint import blueprint
@@ -17,5 +18,6 @@ __all__ = [
     "detail",
     "invitations",
     "lists",
+    "messages",
     "people",
 ]

@@ -7,13 +7,20 @@ from conference.accounts.views.identity import current_actor
 from conference.core.errors import DomainError
 from conference.delegations.forms import (
     DelegationForm,
+    MessageForm,
     OfficeFocalPointForm,
     QuotaForm,
     ReasonForm,
     quota_form,
 )
 from conference.delegations.models import Delegation
-from conference.delegations.queries import categories_with_quota, delegation_by_id, live_code
+from conference.delegations.queries import (
+    categories_with_quota,
+    delegation_by_id,
+    live_code,
+    message_pages,
+    unread_counts,
+)
 from conference.delegations.rules import (
     CREDENTIALS_TRANSITIONS,
     TRANSITIONS,
@@ -42,9 +49,10 @@ def page_of(
     focal_point: OfficeFocalPointForm | None = None,
     quotas: QuotaForm | None = None,
     reason: ReasonForm | None = None,
+    message: MessageForm | None = None,
 ) -> ResponseReturnValue:
     """The page, with a form that was refused in its place: 422 then."""
-    refused = any(form is not None for form in (focal_point, quotas, reason))
+    refused = any(form is not None for form in (focal_point, quotas, reason, message))
     code = live_code(delegation)
     page = render_template(
         "delegations/office/show.html",
@@ -57,6 +65,9 @@ def page_of(
         focal_point_refused=focal_point is not None,
         quota_form=quotas or quota_form(categories_with_quota(delegation.event), delegation),
         reason_form=reason or ReasonForm(formdata=None),
+        message_form=message or MessageForm(formdata=None),
+        messages=message_pages(delegation, 1),
+        unread=unread_counts([delegation.id]).get(delegation.id, 0),
         panels=panels_of(delegation),
         history=history_of(delegation),
     )

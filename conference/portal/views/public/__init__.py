@@ -3,8 +3,10 @@
 from conference.portal.views.public import (
     delegation,
     links,
+    messages,
     nomination,
     person,
+    roster,
     self_registration,
     wizard,
 )
@@ -14,8 +16,10 @@ __all__ = [
     "blueprint",
     "delegation",
     "links",
+    "messages",
     "nomination",
     "person",
+    "roster",
     "self_registration",
     "wizard",
 ]

@@ -1,5 +1,7 @@
 """The focal point's workspace: answer, credentials, people, further focal points."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
@@ -10,6 +12,7 @@ from conference.core.actor import Actor
 from conference.core.database import release
 from conference.core.errors import DomainError
 from conference.delegations.models import Delegation
+from conference.delegations.queries import unread_messages
 from conference.delegations.rules import is_open_to_focal_point
 from conference.delegations.services import (
     accept_invitation,
@@ -23,15 +26,23 @@ from conference.events.enums import DeadlineKind
 from conference.events.models import Event
 from conference.i18n import format_relative_days
 from conference.i18n import gettext as _
-from conference.portal.forms import CredentialsForm, FocalPointForm, ReasonForm
+from conference.portal.forms import (
+    ClearanceForm,
+    CredentialsForm,
+    FocalPointForm,
+    LeadersForm,
+    ReasonForm,
+)
 from conference.portal.queries import person_lines
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.scope import my_delegation
 from conference.registration import rules
 from conference.registration.queries import quota_lines
-from conference.registration.rules.states import may_nominate_now
+from conference.registration.rules import may_nominate_now, may_substitute_now
 from conference.web.access import FOCAL_POINT, access
 
+SOON = timedelta(days=7)
+"""A deadline so close is shown as a warning."""
 SHOWN_DEADLINES = (
     DeadlineKind.NOMINATION,
     DeadlineKind.CONFIRMATION,
@@ -45,7 +56,7 @@ SHOWN_DEADLINES = (
 def delegation(event: Event) -> ResponseReturnValue:
     """Everything about this delegation on one page."""
     found, _actor = my_delegation(event)
-    return _workspace(event, found, CredentialsForm())
+    return workspace(event, found)
 
 
 @blueprint.post("/delegation/accept")
@@ -82,7 +93,7 @@ def credentials(event: Event) -> ResponseReturnValue:
     form = CredentialsForm()
     upload = form.file.upload() if form.validate() else None
     if upload is None:
-        return _workspace(event, my_delegation(event)[0], form), 422
+        return workspace(event, my_delegation(event)[0], form), 422
     release()
     try:
         checked = check_credentials(upload.data)
@@ -90,7 +101,7 @@ def credentials(event: Event) -> ResponseReturnValue:
         submit_credentials(found, checked, by=actor, original_name=upload.name)
     except DomainError as error:
         form.refuse(error)
-        return _workspace(event, my_delegation(event)[0], form), 422
+        return workspace(event, my_delegation(event)[0], form), 422
     flash(
         _("Your credential letter has arrived. The secretariat will examine it."),
         "success",
@@ -126,26 +137,60 @@ def _added(found: Delegation, form: FocalPointForm, actor: Actor) -> bool:
     return True
 
 
-def _workspace(event: Event, found: Delegation, form: CredentialsForm) -> str:
+def workspace(
+    event: Event,
+    found: Delegation,
+    form: CredentialsForm | None = None,
+    *,
+    leaders: LeadersForm | None = None,
+    clearance: ClearanceForm | None = None,
+) -> str:
+    """The page, with a form that was refused in its place."""
     now = clock.now()
-    people = person_lines(found)
-    deadlines = [
-        (row, format_relative_days((row.at.date() - now.date()).days))
-        for row in event.deadlines
-        if row.kind in SHOWN_DEADLINES
-    ]
+    lines = person_lines(found)
+    people = [line.participant for line in lines]
+    quotas = quota_lines(found)
+    is_open = is_open_to_focal_point(found)
+    may_nominate = is_open and may_nominate_now(event, now)
     return render_template(
         "portal/public/delegation.html",
         delegation=found,
-        form=form,
-        people=people,
-        quotas=quota_lines(found),
-        deadlines=deadlines,
-        now=now,
+        form=form or CredentialsForm(formdata=None),
+        leaders_form=leaders or LeadersForm(people, formdata=None),
+        clearance_form=clearance
+        or ClearanceForm(formdata=None, data={"state": found.home_clearance.value}),
+        people=lines,
+        quotas=quotas,
+        deadlines=_deadlines(event, now),
+        unread=unread_messages(found, for_secretariat=False),
         rules=rules,
-        is_open=is_open_to_focal_point(found),
-        may_nominate=is_open_to_focal_point(found) and may_nominate_now(event, now),
+        is_open=is_open,
+        may_nominate=may_nominate,
+        may_substitute=is_open and may_substitute_now(event, now),
+        may_bring=may_nominate
+        and any(row.category.for_accompanying and row.places for row in quotas),
     )
+
+
+@dataclass(frozen=True)
+class DeadlineLine:
+    """A deadline, with what is left of it in words."""
+
+    label: str
+    at: datetime
+    left: str
+    tone: str
+
+
+def _deadlines(event: Event, now: datetime) -> list[DeadlineLine]:
+    lines = []
+    for row in event.deadlines:
+        if row.kind in SHOWN_DEADLINES:
+            days = (row.at.date() - now.date()).days
+            tone = "" if row.at - now > SOON else "warning"
+            words = _("over") if row.at <= now else format_relative_days(days)
+            lines.append(DeadlineLine(row.kind.label, row.at, words, tone if row.at > now else ""))
+    return lines
 
 
 def _file(opened: Any) -> Response:

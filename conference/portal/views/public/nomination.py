@@ -16,8 +16,13 @@ from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.scope import my_delegation
 from conference.registration.models import Participant
 from conference.registration.queries import quota_lines
-from conference.registration.rules import can_substitute, can_withdraw
-from conference.registration.rules.states import may_nominate_now
+from conference.registration.rules import (
+    can_be_accompanied,
+    can_substitute,
+    can_withdraw,
+    may_nominate_now,
+    may_substitute_now,
+)
 from conference.registration.services import (
     delete_draft,
     nominate,
@@ -35,24 +40,19 @@ def nominate_person(event: Event) -> ResponseReturnValue:
     """Name a person: fill the form in oneself, or have the person do it."""
     found, actor = my_delegation(event)
     _must_be_open(event, found)
-    form = NominationForm(categories_with_places(found))
-    page = "portal/public/nominate_person.html"
-    lines = quota_lines(found)
-    if request.method == "GET":
-        form.category_id.data = request.args.get("category", type=int)
-        form.language.data = found.language
-        return render_template(page, form=form, delegation=found, quotas=lines)
-    sends_link = request.form.get("way") == "link"
-    valid = form.validate()
-    if sends_link:
-        valid = form.require_address() and valid
-    participant = _named(found, form, actor, sends_link=sends_link) if valid else None
-    if participant is None:
-        return render_template(page, form=form, delegation=found, quotas=lines), 422
-    if sends_link:
-        flash(_("The person was named and received a link to complete the data."), "success")
-        return redirect(url_for("portal.delegation"), 303)
-    return redirect(url_for("portal.wizard", reference=participant.reference, step="person"), 303)
+    return _naming(found, actor, None)
+
+
+@blueprint.route("/delegation/people/<reference>/accompany", methods=["GET", "POST"])
+@access(FOCAL_POINT)
+def accompany_person(event: Event, reference: str) -> ResponseReturnValue:
+    """Name somebody who comes along with a person, with a form and a badge of their own."""
+    found, actor = my_delegation(event)
+    principal = person_of_delegation(found, reference)
+    _must_be_open(event, found)
+    if not can_be_accompanied(principal):
+        raise DomainError(_("Nobody can accompany this person at present."))
+    return _naming(found, actor, principal)
 
 
 @blueprint.post("/delegation/people/<reference>/nominate")
@@ -106,10 +106,11 @@ def withdraw_person(event: Event, reference: str) -> ResponseReturnValue:
 def replace_person(event: Event, reference: str) -> ResponseReturnValue:
     """Let somebody else take the place of a person."""
     found, actor = my_delegation(event)
-    _must_be_open(event, found)
     old = person_of_delegation(found, reference)
     if not can_substitute(old):
         raise DomainError(_("Nobody can take the place of this person."))
+    if not is_open_to_focal_point(found) or not may_substitute_now(event, clock.now()):
+        raise DomainError(_("The time for substitutions is over."))
     form = PersonForm(data={"language": found.language})
     page = "portal/public/replace_person.html"
     if request.method == "GET":
@@ -130,12 +131,46 @@ def _must_be_open(event: Event, found: Delegation) -> None:
         raise DomainError(_("Registration is closed. Write to the secretariat, please."))
 
 
+def _naming(found: Delegation, actor: Actor, principal: Participant | None) -> ResponseReturnValue:
+    """Ask for the name and take it, beneath another person or beneath the delegation itself."""
+    accompanying = principal is not None
+    form = NominationForm(categories_with_places(found, accompanying=accompanying))
+    if request.method == "GET":
+        form.category_id.data = request.args.get("category", type=int)
+        form.language.data = principal.language if principal else found.language
+        return _naming_page(found, form, principal)
+    sends_link = request.form.get("way") == "link"
+    valid = form.validate()
+    if sends_link:
+        valid = form.require_address() and valid
+    participant = _named(found, form, actor, principal) if valid else None
+    if participant is None:
+        return _naming_page(found, form, principal), 422
+    if sends_link:
+        flash(_("The person was named and received a link to complete the data."), "success")
+        return redirect(url_for("portal.delegation"), 303)
+    return redirect(url_for("portal.wizard", reference=participant.reference, step="person"), 303)
+
+
+def _naming_page(found: Delegation, form: NominationForm, principal: Participant | None) -> str:
+    accompanying = principal is not None
+    return render_template(
+        "portal/public/nominate_person.html",
+        form=form,
+        delegation=found,
+        principal=principal,
+        quotas=[row for row in quota_lines(found) if row.category.for_accompanying is accompanying],
+    )
+
+
 def _named(
-    found: Delegation, form: NominationForm, actor: Actor, *, sends_link: bool
+    found: Delegation, form: NominationForm, actor: Actor, principal: Participant | None
 ) -> Participant | None:
     try:
-        participant = start_nomination(found, form.category, by=actor, **form.names())
-        if sends_link:
+        participant = start_nomination(
+            found, form.category, by=actor, accompanies=principal, **form.names()
+        )
+        if request.form.get("way") == "link":
             nominate(participant, by=actor)
     except DomainError as error:
         form.refuse(error)

@@ -65,7 +65,8 @@ def _categories(here: Registrant) -> list[Category]:
     """The categories to choose from: the person alone keeps the one that was given."""
     participant = here.participant
     if here.is_focal_point:
-        return list(categories_with_places(participant.delegation))
+        accompanying = participant.accompanies_id is not None
+        return list(categories_with_places(participant.delegation, accompanying=accompanying))
     if participant.is_self_registered:
         return list(open_categories(participant.event))
     return []
