@@ -37,7 +37,7 @@ lint: .venv/.dev ## format and lint of Python
 	$(BIN)/ruff check .
 
 types: .venv/.dev ## mypy, strict
-	$(BIN)/mypy conference benchmarks wsgi.py
+	$(BIN)/mypy conference benchmarks wsgi.py tests/endurance
 
 contracts: .venv/.dev ## who may import whom
 	$(BIN)/lint-imports

@@ -105,9 +105,9 @@ def test_nothing_acknowledged_is_lost_and_no_number_is_used_twice(site):
         printed = add_people(event, BADGES, states=(ParticipationState.APPROVED,), photos=True)
         add_delegations(event, 20)
         db.session.commit()
-        category = db.session.scalar(
+        category = db.session.scalars(
             sa.select(Category.id).where(Category.event_id == event.id, Category.code == "D")
-        )
+        ).one()
         focal_points = list(db.session.scalars(sa.select(FocalPoint.id)))
         wanted = [focal_points[n % len(focal_points)] for n in range(PEOPLE * 2)]
         links = focal_point_links(event, wanted)
@@ -152,7 +152,7 @@ def _wait_until_half_printed(batch_id: int) -> None:
     done = 0
     while not done:
         query = sa.select(Job.done).join(BadgeBatch, BadgeBatch.job_id == Job.id)
-        done = db.session.scalar(query.where(BadgeBatch.id == batch_id))
+        done = db.session.scalars(query.where(BadgeBatch.id == batch_id)).one()
         db.session.rollback()
         time.sleep(0.02)
     set_writing(True)
@@ -172,6 +172,7 @@ def _everyone_acknowledged_is_there(acknowledged: list[str]) -> None:
         assert person.photo is not None
         assert read_file(person.photo).startswith(b"\xff\xd8")
         assert person.document is not None
+        assert person.document.scan is not None
         assert read_file(person.document.scan)
 
 
