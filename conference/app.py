@@ -16,9 +16,11 @@ from conference.core.database import db
 from conference.core.keys import load_keys
 from conference.core.storage import install_storage
 from conference.delegations import views as delegations
+from conference.desk import views as desk
 from conference.documents import views as documents
 from conference.events import views as events
 from conference.i18n import filters, locales
+from conference.imports import views as imports
 from conference.mailing import views as mailing
 from conference.office import views as office
 from conference.portal import views as portal
@@ -46,12 +48,14 @@ FEATURES = (
     documents,
     cities,
     events,
+    imports,
     delegations,
     registration,
     checkin,
     visas,
     badges,
     portal,
+    desk,
     office,
 )
 
@@ -98,9 +102,10 @@ def _nothing(_app: Flask) -> None:
 def _set_up_database(app: Flask, config: Config) -> None:
     config.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     app.config["SQLALCHEMY_DATABASE_URI"] = config.sqlalchemy_url
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = (
-        {} if config.sqlalchemy_url.startswith("sqlite") else {"pool_pre_ping": True}
-    )
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
+        "hide_parameters": True,  # an error in the log or in a job's row quotes nobody's data
+        **({} if config.sqlalchemy_url.startswith("sqlite") else {"pool_pre_ping": True}),
+    }
     db.init_app(app)
     install_storage(config)
     with app.app_context():

@@ -3,7 +3,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from openpyxl import Workbook
 from PIL import Image
 from sqlalchemy import select
 
@@ -11,13 +10,13 @@ from conference.accounts.enums import VisitKind
 from conference.accounts.models import Visit
 from conference.accounts.services import consume_magic_link, create_magic_link
 from conference.audit.models import AuditEntry
-from conference.core.actor import COMMAND, Actor, ActorKind
+from conference.core.actor import Actor, ActorKind
 from conference.core.database import db
 from conference.core.errors import DomainError, InvalidError
 from conference.core.files import read_file
 from conference.core.storage import storage
 from conference.delegations import services
-from conference.delegations.enums import CredentialsState, DelegationKind, DelegationState
+from conference.delegations.enums import CredentialsState, DelegationState
 from conference.delegations.models import Delegation
 from conference.delegations.queries import (
     find_by_code,
@@ -25,7 +24,6 @@ from conference.delegations.queries import (
     live_code,
 )
 from conference.delegations.rules import format_code
-from conference.i18n import use_language
 from conference.i18n.localised import Localised
 from conference.mailing.models import OutboxMessage
 from tests.factories.delegations import DelegationFactory, FocalPointFactory
@@ -306,80 +304,3 @@ def test_closing_makes_the_code_void(app):
     services.reopen_delegation(delegation, by=STAFF)
     services.invite(delegation, by=STAFF)
     assert live_code(delegation) is not None
-
-
-ROWS = [
-    ["name_en", "name_fa", "name_ar", "Kind", "country", "language", "focal_name", "focal_email",
-     "h", "D"],
-    ["Basra", "بصره", "البصرة", "city", "IQ", "ar", "Layla", "Layla@basra.example", 1, "۴"],
-    ["Herat", "هرات", "", "", "Afghanistan", "fa", "", "", "", ""],
-    ["", "", "", "", "IQ", "fa", "", "", "", ""],
-    ["Nowhere", "", "", "city", "Atlantis", "en", "", "", "", ""],
-    ["Kabul", "", "", "planet", "AF", "en", "", "", "", ""],
-    ["Dushanbe", "", "", "", "TJ", "tg", "", "", "", ""],
-    ["Ashgabat", "", "", "", "TM", "en", "", "not an address", "", ""],
-    ["Quetta", "", "", "", "PK", "en", "", "", "many", ""],
-]  # fmt: skip
-
-
-def sheet(rows: list[list[Any]]) -> bytes:
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
-
-
-def test_import_takes_good_rows_and_reports_bad_ones_with_their_line(app):
-    event = EventFactory()
-    head = CategoryFactory(event=event, code="H", position=1)
-    delegates = CategoryFactory(event=event, code="D", position=2)
-    counted: list[tuple[int, int]] = []
-    report = services.import_delegations(
-        event, sheet(ROWS), by=COMMAND, each=lambda done, total: counted.append((done, total))
-    )
-    assert (report.created, report.changed, report.unchanged) == (2, 0, 0)
-    assert [problem.line for problem in report.problems] == [4, 5, 6, 7, 8, 9]
-    assert all(problem.reason for problem in report.problems)
-    assert counted[-1] == (8, 8)
-    basra = db.session.scalar(select(Delegation).where(Delegation.search_key.contains("basra")))
-    assert (basra.kind, basra.country, basra.language) == (DelegationKind.CITY, "IQ", "ar")
-    assert {quota.category_id: quota.places for quota in basra.quotas} == {
-        head.id: 1,
-        delegates.id: 4,
-    }
-    [focal_point] = basra.focal_points
-    assert focal_point.email == "layla@basra.example"
-    assert focal_point.approved_at is not None
-
-
-def test_same_file_twice_changes_nothing_and_a_new_quota_is_taken(app):
-    event = EventFactory()
-    CategoryFactory(event=event, code="H")
-    CategoryFactory(event=event, code="D")
-    services.import_delegations(event, sheet(ROWS[:3]), by=COMMAND)
-    before = len(db.session.scalars(select(AuditEntry)).all())
-    report = services.import_delegations(event, sheet(ROWS[:3]), by=COMMAND)
-    assert (report.created, report.changed, report.unchanged) == (0, 0, 2)
-    assert len(db.session.scalars(select(AuditEntry)).all()) == before
-    more = [ROWS[0], [*ROWS[1][:-1], 6]]
-    report = services.import_delegations(event, sheet(more), by=COMMAND)
-    assert (report.created, report.changed) == (0, 1)
-
-
-def test_import_reads_csv_with_semicolons_and_byte_order_mark(app):
-    event = EventFactory()
-    text = "name_fa;country;city\nمشهد;IR;Mashhad\n"
-    report = services.import_delegations(event, b"\xef\xbb\xbf" + text.encode(), by=COMMAND)
-    assert report.created == 1
-
-
-@pytest.mark.parametrize(
-    "data",
-    [b"", b"PK\x03\x04broken", b"\xff\x00\x01", b"name_en,shoe_size\nBasra,41\n", b"a,b\n1,2"],
-)
-def test_file_that_is_no_table_is_refused_in_words(app, data):
-    with use_language("fa"), pytest.raises(InvalidError) as refusal:
-        services.import_delegations(EventFactory(), data, by=COMMAND)
-    assert refusal.value.field == "file"

@@ -56,7 +56,7 @@ def test_pages_open_in_every_language(client, sign_in, language):
     delegation = DelegationFactory()
     event = delegation.event
     registrar(sign_in, event, language=language)
-    for rest in ("", "new", "import", f"{delegation.id}/", f"{delegation.id}/edit"):
+    for rest in ("", "new", f"{delegation.id}/", f"{delegation.id}/edit"):
         page = client.get(url(event, rest))
         assert page.status_code == 200
         assert f'lang="{language}"' in page.text
@@ -182,14 +182,3 @@ def test_auditor_reads_but_neither_opens_the_letter_nor_sees_the_code(client, si
     assert "copy-text" not in page.text
     denied = client.post(url(delegation.event, f"{delegation.id}/credentials/view"))
     assert denied.status_code == 403
-
-
-def test_import_page_reports_rows(client, sign_in):
-    event = EventFactory()
-    registrar(sign_in, event)
-    file = (io.BytesIO(b"name_en,country\nBasra,IQ\nNowhere,Atlantis\n"), "list.csv")
-    page = client.post(url(event, "import"), data={"file": file})
-    assert page.status_code == 200
-    assert "Atlantis" in page.text
-    empty = client.post(url(event, "import"), data={"file": (io.BytesIO(b"\x00"), "x.xlsx")})
-    assert empty.status_code == 422

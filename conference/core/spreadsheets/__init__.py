@@ -16,13 +16,6 @@ from conference.core.spreadsheets.reading import (
 )
 from conference.core.spreadsheets.writing import write_csv, write_xlsx
 
-
-def read_table(data):  # TEMPORARY
-    table = read_spreadsheet(data)
-    heads = [h.strip().lower() for h in table.headings]
-    return [(n, dict(zip(heads, row))) for n, row in table.rows]
-
-
 __all__ = [
     "MAX_COLUMNS",
     "MAX_ROWS",
