@@ -304,6 +304,8 @@ class PhotoPrint(Base):
     )
     bits: Mapped[str] = mapped_column(String(16))
     """64 bits as 16 hexadecimal digits."""
+    colours: Mapped[bytes]
+    """64 points of red, green and blue."""
     band_0: Mapped[str] = mapped_column(String(4), index=True)
     band_1: Mapped[str] = mapped_column(String(4), index=True)
     band_2: Mapped[str] = mapped_column(String(4), index=True)

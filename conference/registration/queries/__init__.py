@@ -7,6 +7,14 @@ from conference.registration.queries.lists import (
     registration_pages,
     state_counts,
 )
+from conference.registration.queries.pairs import (
+    DistinctPair,
+    SuspectedPair,
+    distinct_pairs,
+    merged_records,
+    pair_of,
+    suspected_pairs,
+)
 from conference.registration.queries.people import (
     find_participant,
     find_request,
@@ -28,9 +36,12 @@ from conference.registration.queries.places import (
 )
 
 __all__ = [
+    "DistinctPair",
     "QuotaLine",
     "RegistrationFilter",
+    "SuspectedPair",
     "case_after",
+    "distinct_pairs",
     "export_rows",
     "find_participant",
     "find_request",
@@ -38,7 +49,9 @@ __all__ = [
     "history_of",
     "live_deputy",
     "live_head",
+    "merged_records",
     "open_categories",
+    "pair_of",
     "participant_by_id",
     "participant_of_event",
     "participants_of",
@@ -47,5 +60,6 @@ __all__ = [
     "quota_of",
     "registration_pages",
     "state_counts",
+    "suspected_pairs",
     "used_places",
 ]

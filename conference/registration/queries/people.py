@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from conference.audit.models import AuditEntry
@@ -118,12 +118,13 @@ def has_companions(participant: Participant) -> bool:
 
 
 def history_of(participant: Participant, limit: int = 100) -> list[AuditEntry]:
-    """What happened to a participant, newest first."""
+    """What happened to a participant and to the records merged into it, newest first."""
+    merged = select(Participant.id).where(Participant.merged_into_id == participant.id)
     query = (
         select(AuditEntry)
         .where(
             AuditEntry.subject_kind == Participant.__name__,
-            AuditEntry.subject_id == participant.id,
+            AuditEntry.subject_id.in_(merged.union_all(select(literal(participant.id)))),
         )
         .order_by(AuditEntry.id.desc())
         .limit(limit)

@@ -22,6 +22,7 @@ from conference.registration.services.files import (
 )
 from conference.registration.services.leading import designate_leaders
 from conference.registration.services.leaving import cancel, delete_draft, substitute, withdraw
+from conference.registration.services.merging import merge, suspect_again, tell_apart
 from conference.registration.services.nomination import (
     RequestDetails,
     nominate,
@@ -84,6 +85,7 @@ __all__ = [
     "designate_leaders",
     "details_of",
     "export_participants",
+    "merge",
     "nominate",
     "promote",
     "read_picture",
@@ -101,6 +103,8 @@ __all__ = [
     "set_scan",
     "start_nomination",
     "substitute",
+    "suspect_again",
+    "tell_apart",
     "view_scan",
     "waitlist",
     "withdraw",

@@ -8,6 +8,7 @@ from conference.core.files import StoredFile, delete_file, read_file, store_file
 from conference.i18n import lazy
 from conference.registration.models import Participant
 from conference.registration.pictures import Photo, Scan
+from conference.registration.services.likeness import note_photo
 from conference.registration.services.steps import document_of, note_changes
 
 PHOTO_PURPOSE = "photo"
@@ -22,6 +23,7 @@ def set_photo(participant: Participant, photo: Photo, *, by: Actor) -> None:
         photo.badge, purpose=PHOTO_PURPOSE, content_type="image/jpeg"
     )
     _replace(former)
+    note_photo(participant, photo.badge)
     note_changes(participant, {"photo"}, by=by)
 
 
@@ -32,6 +34,7 @@ def remove_photo(participant: Participant, *, by: Actor) -> None:
         return
     participant.photo = participant.badge_photo = None
     _replace(former)
+    note_photo(participant, None)
     note_changes(participant, {"photo"}, by=by)
 
 

@@ -8,7 +8,7 @@ from conference.audit.services import record
 from conference.core import clock
 from conference.core.actor import Actor, ActorKind
 from conference.core.database import db
-from conference.i18n import lazy, name_skeleton, search_key
+from conference.i18n import consonant_skeleton, lazy, search_key
 from conference.registration.enums import DelegationRole, ParticipationState
 from conference.registration.models import Participant
 from conference.registration.queries import live_deputy, live_head
@@ -40,6 +40,7 @@ def move(
             )
         )
     before, participant.state = participant.state, state
+    participant.waitlisted_at = clock.now() if state is ParticipationState.WAITLISTED else None
     refresh_head(participant)
     record(
         by,
@@ -88,7 +89,9 @@ def refresh_search(participant: Participant) -> None:
     participant.search_text = f"{words} {search_key(participant.email or '')}".strip()
     name = f"{participant.surname} {participant.given_names}".strip() or participant.native_name
     participant.sort_name = search_key(name or "")[:400]
-    participant.skeleton = name_skeleton(participant.surname, participant.given_names)[:400]
+    latin = consonant_skeleton(participant.surname or "", participant.given_names or "")
+    participant.skeleton = latin[:400]
+    participant.native_skeleton = consonant_skeleton(participant.native_name or "")[:400]
 
 
 def new_person_token(participant: Participant) -> str:

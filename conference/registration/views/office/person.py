@@ -96,7 +96,7 @@ def page_of(participant: Participant, *, revealed: str = "", **refused: Any) -> 
         "registration/office/show.html",
         person=participant,
         warnings=warnings,
-        has_duplicate=bool(kinds & DUPLICATES),
+        has_duplicate=not kinds.isdisjoint(DUPLICATES),
         is_over_quota=WarningKind.OVER_QUOTA in kinds,
         missing=missing_items(participant),
         steps=TRANSITIONS[participant.state],

@@ -1,11 +1,6 @@
-"""What the registrar is warned of, computed in bulk for a page of people.
-
-Duplicates never stop anybody and are never shown to a focal point (decisions 8).
-"""
+"""The warnings of a page of people, and the conditions a filter by warning uses."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select, tuple_
@@ -14,50 +9,16 @@ from sqlalchemy.orm import aliased
 from conference.core.database import db
 from conference.delegations.models import Quota
 from conference.events.models import Event
-from conference.i18n import lazy
-from conference.i18n.labelled import LabelledEnum
 from conference.registration.enums import DelegationRole
 from conference.registration.models import Participant, TravelDocument
 from conference.registration.rules.states import ENDED, OCCUPYING
-
-
-class WarningKind(LabelledEnum):
-    """The kinds of warnings."""
-
-    SAME_DOCUMENT = "same_document", lazy("Same passport as somebody else"), "danger", "people"
-    SAME_NAME = "same_name", lazy("Same name and date of birth"), "warning", "people"
-    PASSPORT_EXPIRES = "passport_expires", lazy("Passport expires too early"), "warning", "passport"
-    MRZ_DIFFERS = "mrz_differs", lazy("Passport lines differ from the data"), "warning", "passport"
-    OVER_QUOTA = "over_quota", lazy("More people than the quota has"), "warning", "people"
-    SECOND_HEAD = "second_head", lazy("Another head of delegation exists"), "warning", "person"
-
-
-DUPLICATES: Final = frozenset({WarningKind.SAME_DOCUMENT, WarningKind.SAME_NAME})
-
-
-@dataclass(frozen=True)
-class RegistrationWarning:
-    """One warning about one person; ``other_id`` is the row of the other person."""
-
-    kind: WarningKind
-    other_id: int | None = None
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, the last of the month where it does not exist."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    for last in range(day.day, 27, -1):
-        try:
-            return date(year, month, last)
-        except ValueError:
-            continue
-    return date(year, month, min(day.day, 28))
-
-
-def passport_limit(event: Event) -> date:
-    """Passports that expire before this day are too short for the event."""
-    return months_after(event.ends_on, event.passport_months)
+from conference.registration.rules.warnings import duplicates
+from conference.registration.rules.warnings.kinds import (
+    DUPLICATES,
+    RegistrationWarning,
+    WarningKind,
+    passport_limit,
+)
 
 
 def warnings_for(
@@ -69,8 +30,9 @@ def warnings_for(
     if not alive:
         return found
     for kind, rows in (
-        (WarningKind.SAME_DOCUMENT, _same_document(event, alive)),
-        (WarningKind.SAME_NAME, _same_name(alive)),
+        (WarningKind.SAME_DOCUMENT, duplicates.same_document(event, alive)),
+        (WarningKind.SAME_NAME, duplicates.same_name(alive)),
+        (WarningKind.SAME_PHOTO, duplicates.same_photo(alive)),
         (WarningKind.SECOND_HEAD, _second_head(alive)),
     ):
         for person_id, other_id in rows:
@@ -99,44 +61,6 @@ def duplicates_of(participant: Participant) -> list[RegistrationWarning]:
 
 # Aliases made once: SQLAlchemy finds each column of a new one anew, which took 20 ms a page.
 _MINE, _OTHER = aliased(Participant), aliased(Participant)
-_MY_DOCUMENT, _THEIR_DOCUMENT = aliased(TravelDocument), aliased(TravelDocument)
-
-
-def _same_document(event: Event, ids: list[int]) -> list[tuple[int, int]]:
-    mine, theirs, other = _MY_DOCUMENT, _THEIR_DOCUMENT, _OTHER
-    hashes = select(mine.number_hash).where(mine.participant_id.in_(ids), mine.number_hash != "")
-    query = (
-        select(mine.participant_id, func.min(other.id))
-        .join(theirs, and_(theirs.number_hash == mine.number_hash, theirs.id != mine.id))
-        .join(other, other.id == theirs.participant_id)
-        .where(
-            mine.participant_id.in_(ids),
-            theirs.number_hash.in_(hashes),
-            other.event_id + 0 == event.id,  # + 0: not by the event's people, who are thousands
-            other.state.not_in(ENDED),
-        )
-        .group_by(mine.participant_id)
-    )
-    return [(row[0], row[1]) for row in db.session.execute(query)]
-
-
-def _same_name(ids: list[int]) -> list[tuple[int, int]]:
-    mine, other = _MINE, _OTHER
-    query = (
-        select(mine.id, func.min(other.id))
-        .join(
-            other,
-            and_(
-                other.event_id == mine.event_id,
-                other.skeleton == mine.skeleton,
-                other.birth_date == mine.birth_date,
-                other.id != mine.id,
-            ),
-        )
-        .where(mine.id.in_(ids), mine.skeleton != "", other.state.not_in(ENDED))
-        .group_by(mine.id)
-    )
-    return [(row[0], row[1]) for row in db.session.execute(query)]
 
 
 def _second_head(ids: list[int]) -> list[tuple[int, int]]:
@@ -198,31 +122,6 @@ def has_warning(event: Event, kind: WarningKind) -> ColumnElement[bool]:
     return and_(Participant.state.not_in(ENDED), _CONDITIONS[kind](event))
 
 
-def _shares_document(event: Event) -> ColumnElement[bool]:
-    other, theirs = aliased(Participant), aliased(TravelDocument)
-    doubled = (
-        select(theirs.number_hash)
-        .join(other, other.id == theirs.participant_id)
-        .where(other.event_id == event.id, other.state.not_in(ENDED), theirs.number_hash != "")
-        .group_by(theirs.number_hash)
-        .having(func.count() > 1)
-    )
-    mine = select(TravelDocument.participant_id).where(TravelDocument.number_hash.in_(doubled))
-    return Participant.id.in_(mine)
-
-
-def _shares_name(event: Event) -> ColumnElement[bool]:
-    other = aliased(Participant)
-    twin = exists().where(
-        other.event_id == event.id,
-        other.skeleton == Participant.skeleton,
-        other.birth_date == Participant.birth_date,
-        other.id != Participant.id,
-        other.state.not_in(ENDED),
-    )
-    return and_(Participant.skeleton != "", twin)
-
-
 def _is_second_head(_event: Event) -> ColumnElement[bool]:
     other = aliased(Participant)
     return and_(
@@ -248,8 +147,9 @@ def _mrz_differs(_event: Event) -> ColumnElement[bool]:
 
 
 _CONDITIONS: Final[dict[WarningKind, Callable[[Event], ColumnElement[bool]]]] = {
-    WarningKind.SAME_DOCUMENT: _shares_document,
-    WarningKind.SAME_NAME: _shares_name,
+    WarningKind.SAME_DOCUMENT: duplicates.shares_document,
+    WarningKind.SAME_NAME: duplicates.shares_name,
+    WarningKind.SAME_PHOTO: duplicates.shares_photo,
     WarningKind.SECOND_HEAD: _is_second_head,
     WarningKind.PASSPORT_EXPIRES: _expires_early,
     WarningKind.MRZ_DIFFERS: _mrz_differs,
