@@ -92,6 +92,18 @@ class GuessCounter(Base):
     locked_until: Mapped[datetime | None]
 
 
+class EndedSession(Base):
+    """A staff session that was signed out before its time: a copy of its cookie opens nothing.
+
+    The cookie itself is the session; the ends alone are kept, as long as a cookie could live.
+    """
+
+    __tablename__ = "ended_sessions"
+
+    key_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ended_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
 class MagicLink(Base):
     """A single-use key sent by mail; only its hash is kept."""
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, column, func, select, table
+from sqlalchemy import bindparam, column, exists, func, select, table
 from sqlalchemy.orm import joinedload, selectinload
 
 from conference.accounts.enums import Role, VisitKind
-from conference.accounts.models import RoleAssignment, User, Visit
+from conference.accounts.models import EndedSession, RoleAssignment, User, Visit
 from conference.core import clock
 from conference.core.crypto import hash_token
 from conference.core.database import db
@@ -18,14 +18,20 @@ _events = table("events", column("id"), column("name", LocalisedType), column("s
 # Run by every request of the staff: built once, and the roles come along.
 _USER_OF_SESSION = (
     select(User)
-    .where(User.fs_uniquifier == bindparam("uniquifier"), User.active)
+    .where(
+        User.fs_uniquifier == bindparam("uniquifier"),
+        User.active,
+        ~exists().where(EndedSession.key_hash == bindparam("key_hash")),
+    )
     .options(joinedload(User.assignments))
 )
 
 
-def user_of_session(uniquifier: str) -> User | None:
-    """The active user whose sessions carry this key, with the roles; None when deactivated."""
-    rows = db.session.scalars(_USER_OF_SESSION, {"uniquifier": uniquifier})
+def user_of_session(uniquifier: str, session_key: str) -> User | None:
+    """The active user of a session, with the roles; None when deactivated or signed out."""
+    rows = db.session.scalars(
+        _USER_OF_SESSION, {"uniquifier": uniquifier, "key_hash": hash_token(session_key)}
+    )
     user: User | None = rows.unique().one_or_none()
     return user
 

@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from conference.accounts.models import GuessCounter, User
+from conference.accounts import services
+from conference.accounts.models import EndedSession, GuessCounter, User
 from conference.accounts.services.passwords import hashed
 from conference.accounts.views.office.sign_in import safe_next
 from conference.audit.models import AuditEntry
@@ -162,6 +164,35 @@ def test_signing_out_ends_the_session(client: FlaskClient, user: User) -> None:
     enter(client)
     assert client.post("/office/sign-out").location == "/office/sign-in"
     assert client.get("/office/account").location == "/office/sign-in?next=/office/account"
+
+
+def test_a_copied_cookie_opens_nothing_after_signing_out(
+    client: FlaskClient, user: User, app: Flask
+) -> None:
+    enter(client)
+    cookie = client.get_cookie("session")
+    assert cookie is not None
+    elsewhere = app.test_client()
+    elsewhere.set_cookie("session", cookie.value)
+    other_session = app.test_client()
+    enter(other_session)
+    assert elsewhere.get("/office/account").status_code == 200
+    client.post("/office/sign-out")
+    assert elsewhere.get("/office/account").status_code == 303
+    assert elsewhere.post("/office/sign-out").status_code == 403
+    assert other_session.get("/office/account").status_code == 200
+
+
+def test_ends_are_forgotten_when_no_cookie_can_be_that_old(app: Flask) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        services.end_session("a key")
+        services.end_session("a key")
+        db.session.commit()
+        services.sweep_links()
+        assert db.session.scalar(select(func.count(EndedSession.key_hash))) == 1
+        clock.shift(timedelta(hours=16, minutes=1))
+        services.sweep_links()
+        assert db.session.scalar(select(func.count(EndedSession.key_hash))) == 0
 
 
 def test_session_ends_after_eight_idle_hours(client: FlaskClient, user: User) -> None:

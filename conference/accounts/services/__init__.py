@@ -23,6 +23,7 @@ from conference.accounts.services.second_factor import (
 )
 from conference.accounts.services.sign_in import (
     TooManyAttemptsError,
+    end_session,
     note_sign_in,
     prove_code,
     prove_password,
@@ -48,6 +49,7 @@ __all__ = [
     "consume_magic_link",
     "create_magic_link",
     "create_user",
+    "end_session",
     "end_visit",
     "end_visits",
     "ensure_first_administrator",

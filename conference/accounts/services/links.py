@@ -6,8 +6,8 @@ from datetime import timedelta
 from sqlalchemy import delete, or_, select, update
 
 from conference.accounts.enums import VisitKind
-from conference.accounts.models import GuessCounter, MagicLink, Visit
-from conference.accounts.rules import LOCK_FOR, VISIT_HOURS, is_live
+from conference.accounts.models import EndedSession, GuessCounter, MagicLink, Visit
+from conference.accounts.rules import ABSOLUTE_LIMIT, LOCK_FOR, VISIT_HOURS, is_live
 from conference.audit.services import record
 from conference.core import clock
 from conference.core.actor import Actor, ActorKind
@@ -123,10 +123,12 @@ def end_visits(kind: VisitKind, subject_id: int, *, by: Actor | None = None) -> 
 
 
 def sweep_links() -> None:
-    """Forget links and visits a month after their end, and guess counters that are over."""
+    """Forget links and visits a month after their end, and what guards against the past."""
     limit = clock.now() - _KEEP_FOR
     db.session.execute(delete(MagicLink).where(MagicLink.expires_at < limit))
     db.session.execute(delete(Visit).where(Visit.expires_at < limit))
+    oldest_session = clock.now() - ABSOLUTE_LIMIT
+    db.session.execute(delete(EndedSession).where(EndedSession.ended_at < oldest_session))
     over = clock.now() - LOCK_FOR
     db.session.execute(
         delete(GuessCounter).where(

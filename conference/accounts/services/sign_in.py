@@ -1,6 +1,6 @@
 """Signing in: a password, and where the account has one, the code of the second factor."""
 
-from conference.accounts.models import User
+from conference.accounts.models import EndedSession, User
 from conference.accounts.queries import credentials_of
 from conference.accounts.rules import MAX_ATTEMPTS
 from conference.accounts.services.guesses import (
@@ -13,11 +13,19 @@ from conference.accounts.services.second_factor import is_code
 from conference.audit.services import record, record_apart
 from conference.core import clock
 from conference.core.actor import VISITOR, Actor, ActorKind
+from conference.core.crypto import hash_token
 from conference.core.database import db, release
 from conference.core.errors import InvalidError
 from conference.i18n import lazy
 
-__all__ = ["TooManyAttemptsError", "note_sign_in", "prove_code", "prove_password", "unlock"]
+__all__ = [
+    "TooManyAttemptsError",
+    "end_session",
+    "note_sign_in",
+    "prove_code",
+    "prove_password",
+    "unlock",
+]
 
 
 def prove_password(email: str, password: str) -> User:
@@ -55,6 +63,13 @@ def note_sign_in(user: User) -> None:
     """Write down that the user is in."""
     user.signed_in_at = clock.now()
     record(Actor(ActorKind.STAFF, user.id), "accounts:user:signed_in", user)
+
+
+def end_session(session_key: str) -> None:
+    """Let nobody in by this session's cookie any more; a second sign-out changes nothing."""
+    key_hash = hash_token(session_key)
+    if session_key and db.session.get(EndedSession, key_hash) is None:
+        db.session.add(EndedSession(key_hash=key_hash))
 
 
 def unlock(user: User, *, by: Actor) -> None:

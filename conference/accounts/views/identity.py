@@ -124,7 +124,7 @@ def _user_of_session() -> User | None:
     key = session.get("_user_id")
     if not key or not _session_holds(clock.now()):
         return None
-    return user_of_session(str(key))
+    return user_of_session(str(key), str(session.get("key", "")))
 
 
 def _session_holds(now: datetime) -> bool:

@@ -3,6 +3,7 @@
 The pages, forms and sentences are ours, so that they look, speak and lock like the rest.
 """
 
+import secrets
 from functools import wraps
 from typing import Any
 
@@ -14,6 +15,7 @@ from flask_security.utils import login_user, logout_user
 
 from conference.accounts.models import RoleAssignment, User
 from conference.accounts.rules import FRESH_FOR
+from conference.accounts.services import end_session
 from conference.accounts.views import identity
 from conference.core import clock
 from conference.core.crypto import keyring
@@ -71,12 +73,13 @@ def sign_in(user: User) -> None:
     session.permanent = True
     login_user(user, remember=False)
     stamp = clock.now().timestamp()
-    session.update(since=stamp, seen=stamp, fs_paa=stamp)
+    session.update(since=stamp, seen=stamp, fs_paa=stamp, key=secrets.token_urlsafe(16))
     identity.forget_user()
 
 
 def sign_out() -> None:
-    """End the staff member's session."""
+    """End the staff member's session, for copies of its cookie too."""
+    end_session(session.get("key", ""))
     logout_user()
     session.clear()
     identity.forget_user()
