@@ -12,7 +12,7 @@ _CANDIDATES = 1000
 def note_photo(participant: Participant, photo: bytes | None) -> None:
     """Keep the likeness of a person's new photo and note everybody of the event who has it too."""
     db.session.flush()
-    _forget(participant.id)
+    forget_photo(participant.id)
     mine = likeness_of(photo) if photo is not None else None
     if mine is None:
         return
@@ -25,7 +25,8 @@ def note_photo(participant: Participant, photo: bytes | None) -> None:
     db.session.flush()
 
 
-def _forget(participant_id: int) -> None:
+def forget_photo(participant_id: int) -> None:
+    """Delete what is kept of a person's photo; that two records are two people stays known."""
     db.session.execute(delete(PhotoPrint).where(PhotoPrint.participant_id == participant_id))
     own = or_(PersonPair.first_id == participant_id, PersonPair.second_id == participant_id)
     db.session.execute(delete(PersonPair).where(own, PersonPair.distinct_at.is_(None)))
