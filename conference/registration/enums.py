@@ -54,6 +54,9 @@ class DocumentType(LabelledEnum):
     DIPLOMATIC = "diplomatic", lazy("Diplomatic passport")
     LAISSEZ_PASSER = "laissez_passer", lazy("United Nations laissez-passer")
     TRAVEL_DOCUMENT = "travel_document", lazy("Travel document")
+    REFUGEE = "refugee", lazy("Travel document of a refugee or stateless person")
+    EMERGENCY = "emergency", lazy("Emergency passport")
+    IDENTITY_CARD = "identity_card", lazy("National identity card")
 
 
 class RankClass(LabelledEnum):
@@ -123,3 +126,25 @@ class Step(LabelledEnum):
     NEEDS = "needs", lazy("Needs")
     PARTICIPATION = "participation", lazy("Participation")
     CONSENT = "consent", lazy("Consent")
+
+
+class PictureKind(LabelledEnum):
+    """The pictures that are looked at after they are stored."""
+
+    PHOTO = "photo", lazy("Photo")
+    SCAN = "scan", lazy("Passport data page")
+
+
+class PictureHint(LabelledEnum):
+    """What might be better about a picture; hints warn and never refuse."""
+
+    SMALL = "small", lazy("The picture has few pixels; on the badge it will look coarse.")
+    DARK = "dark", lazy("The picture is dark. Daylight from the front helps.")
+    BRIGHT = "bright", lazy("The picture is very bright; the face may be hard to see.")
+    BACKGROUND = "background", lazy("The background is not plain. A bright wall is best.")
+    NO_FACE = "no_face", lazy("We find no face. It should look into the camera, uncovered.")
+    SEVERAL_FACES = "several_faces", lazy("There seem to be several faces in the picture.")
+    GLARE = "glare", lazy("Light is reflected on the page; a bright spot may hide letters.")
+    CUT_OFF = "cut_off", lazy("The lines at the foot of the page seem to be cut off.")
+    NO_LINES = "no_lines", lazy("We find no lines at the foot of the page. Show the whole page.")
+    BLURRED = "blurred", lazy("The picture is blurred. Hold the camera still and close enough.")

@@ -330,3 +330,20 @@ class PersonPair(Base):
     distinct_by: Mapped[int | None]
     """Row id of the user who said that these are two people."""
     reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class PictureCheck(Base):
+    """What was found in a stored picture; it goes with the file, by whatever way that goes."""
+
+    __tablename__ = "picture_checks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    file_id: Mapped[int] = mapped_column(
+        ForeignKey("stored_files.id", ondelete="CASCADE"), unique=True
+    )
+    job_id: Mapped[int | None]
+    hints: Mapped[list[str]] = mapped_column(default=list)
+    """Codes of ``PictureHint``."""
+    offer: Mapped[str | None] = mapped_column(EncryptedText("picture_checks.offer"))
+    """The lines read from a scan, until the person has answered whether to take them."""
+    done_at: Mapped[datetime | None]
