@@ -37,6 +37,10 @@ KIND_WORDS = {
     "registration/waitlisted": lazy("Place on the waiting list"),
     "registration/withdrawn": lazy("End of participation"),
     "visas/letter_issued": lazy("Visa letter issued"),
+    "privacy/package_ready": lazy("Own data ready"),
+    "privacy/erased": lazy("Own data deleted"),
+    "privacy/place_freed": lazy("Place freed by a deletion"),
+    "desk/walk_in": lazy("Question to an inviting unit"),
     "messages/message": lazy("Message of the secretariat"),
     "messages/unfinished": lazy("Reminder: registration not complete"),
     "messages/passport": lazy("Reminder: travel document missing"),
@@ -52,7 +56,7 @@ def kind_label(kind: str) -> str:
     return str(KIND_WORDS.get(kind, kind))
 
 
-OPENS_ONCE = frozenset({"delegations/magic_link", "registration/magic_link"})
+OPENS_ONCE = frozenset({"delegations/magic_link", "registration/magic_link", "desk/walk_in"})
 """Mails around a link that opens once: sent again they would help nobody."""
 
 WITH_PARAGRAPH = tuple(

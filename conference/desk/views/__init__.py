@@ -1,0 +1,10 @@
+"""The desk's pages and the page of the inviting unit."""
+
+from flask import Blueprint
+
+from conference.desk import sweeps
+from conference.desk.views import office, public
+
+__all__ = ["blueprints", "sweeps"]
+
+blueprints: tuple[Blueprint, ...] = (office.blueprint, public.blueprint)
