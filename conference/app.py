@@ -24,6 +24,7 @@ from conference.imports import views as imports
 from conference.mailing import views as mailing
 from conference.office import views as office
 from conference.portal import views as portal
+from conference.privacy import views as privacy
 from conference.registration import views as registration
 from conference.visas import views as visas
 from conference.web import (
@@ -54,6 +55,7 @@ FEATURES = (
     checkin,
     visas,
     badges,
+    privacy,
     portal,
     desk,
     office,

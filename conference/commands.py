@@ -12,6 +12,7 @@ from conference.demo import cli as demo
 from conference.events import cli as events
 from conference.mailing.cli import mail_group
 from conference.office import cli as office
+from conference.privacy.cli import privacy_group
 from conference.registration.cli import participants_group
 from conference.visas.cli import letters_group
 
@@ -28,4 +29,5 @@ COMMANDS: tuple[click.Command, ...] = (
     letters_group,
     delegations_group,
     participants_group,
+    privacy_group,
 )

@@ -1,13 +1,17 @@
 """Badges in the sweeps over all features."""
 
-from sqlalchemy import select, update
+from typing import Any
+
+from sqlalchemy import Select, func, select, update
 
 from conference.badges import services
-from conference.badges.models import Badge
-from conference.badges.queries import live_badge
+from conference.badges.models import Badge, BadgeBatch
+from conference.badges.queries import badges_of, live_badge
 from conference.core import sweeps
 from conference.core.actor import Actor
 from conference.core.database import db
+from conference.core.files import delete_file
+from conference.i18n import lazy
 from conference.registration.models import Participant
 
 CLAIMS = frozenset({"badges.participant_id"})
@@ -28,4 +32,83 @@ def repoint(kept_id: int, ended_id: int, by: Actor) -> None:
         db.session.expire(badge, ["participant"])
 
 
-sweeps.register(sweeps.Sweep("badges", 600, CLAIMS, repoint=repoint))
+def export(participant_id: int) -> sweeps.Export:
+    """Every badge the person had; its code stays with the door."""
+    rows = badges_of(participant_id)
+    return sweeps.Export(
+        {"badges": [sweeps.row_data(row, without=("token", "token_hash")) for row in rows]}
+    )
+
+
+def erase(participant_id: int, by: Actor) -> None:
+    """Revoke the badge, forget its code, and remove the files it was printed in.
+
+    The code's hash stays, so that the door refuses the card that is still about.
+    """
+    live = live_badge(participant_id)
+    if live is not None:
+        services.revoke_badge(live, "the person's data were deleted", by=by)
+    for badge in badges_of(participant_id):
+        badge.token = ""
+    person = db.session.get_one(Participant, participant_id)
+    batches = select(BadgeBatch).where(BadgeBatch.event_id == person.event_id)
+    for batch in db.session.scalars(batches):
+        if participant_id in batch.participant_ids:
+            _forget(batch)
+            batch.participant_ids = [each for each in batch.participant_ids if each != person.id]
+    db.session.flush()
+
+
+def _forget(batch: BadgeBatch) -> None:
+    """Remove the pages of a batch; they can be printed anew."""
+    file, batch.file, batch.refused = batch.file, None, {}
+    db.session.flush()
+    if file is not None:
+        delete_file(file)
+
+
+def _printed(event_id: int) -> Select[Any]:
+    has_file = BadgeBatch.file_id.is_not(None)
+    return select(BadgeBatch).where(BadgeBatch.event_id == event_id, has_file)
+
+
+def _count(event_id: int) -> int:
+    return db.session.scalar(select(func.count()).select_from(_printed(event_id).subquery())) or 0
+
+
+def _purge(event_id: int, limit: int) -> int:
+    batches = db.session.scalars(_printed(event_id).limit(limit)).all()
+    for batch in batches:
+        _forget(batch)
+    return len(batches)
+
+
+RULES = (
+    sweeps.RetentionRule(
+        "badges:files",
+        lazy("Files with printed badges"),
+        lazy("They hold names and photos. The list of badge numbers stays."),
+        30,
+        _count,
+        _purge,
+    ),
+)
+REMAINS = (
+    sweeps.Remainder(
+        lazy("The numbers of your badges, as revoked"),
+        lazy("The door must refuse a card that is still about."),
+    ),
+)
+
+sweeps.register(
+    sweeps.Sweep(
+        "badges",
+        600,
+        CLAIMS,
+        repoint=repoint,
+        export=export,
+        erase=erase,
+        remains=REMAINS,
+        retention=RULES,
+    )
+)

@@ -4,12 +4,14 @@ The scan log is append-only: its rows keep pointing to the person who was scanne
 ``participants.merged_into_id`` leads on from there.
 """
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from sqlalchemy.orm import joinedload
 
-from conference.checkin.models import Presence
+from conference.checkin.models import Gate, Presence, Scan
 from conference.core import sweeps
 from conference.core.actor import Actor
 from conference.core.database import db
+from conference.i18n import lazy
 
 CLAIMS = frozenset({"scans.participant_id", "presences.participant_id"})
 
@@ -34,4 +36,43 @@ def repoint(kept_id: int, ended_id: int, _by: Actor) -> None:
     db.session.flush()
 
 
-sweeps.register(sweeps.Sweep("checkin", 700, CLAIMS, repoint=repoint))
+def export(participant_id: int) -> sweeps.Export:
+    """When the person was where."""
+    scans = db.session.scalars(
+        select(Scan)
+        .where(Scan.participant_id == participant_id)
+        .options(joinedload(Scan.gate).joinedload(Gate.zone))
+        .order_by(Scan.id)
+    )
+    hidden = ("nonce", "token_hash", "device")
+    return sweeps.Export(
+        {
+            "scans": [
+                {
+                    **sweeps.row_data(scan, without=hidden),
+                    "gate": scan.gate.name.as_dict(),
+                    "zone": scan.gate.zone.name.as_dict(),
+                }
+                for scan in scans
+            ]
+        }
+    )
+
+
+def erase(participant_id: int, _by: Actor) -> None:
+    """Nobody of that kind is inside any more; the log of scans points to an empty row."""
+    db.session.execute(delete(Presence).where(Presence.participant_id == participant_id))
+
+
+REMAINS = (
+    sweeps.Remainder(
+        lazy("The log of scans at the doors, without your name"),
+        lazy("It says how many people were inside, and cannot be changed by anybody."),
+    ),
+)
+
+sweeps.register(
+    sweeps.Sweep(
+        "checkin", 700, CLAIMS, repoint=repoint, export=export, erase=erase, remains=REMAINS
+    )
+)

@@ -169,6 +169,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        "secure_delete=ON",  # what is removed is overwritten at once (decision record 0031)
         "busy_timeout=15000",
         "cache_size=-16000",
         "temp_store=MEMORY",

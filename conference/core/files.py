@@ -84,3 +84,11 @@ def _spare_doomed_blobs(session: Session) -> None:
 def known_keys() -> set[str]:
     """The keys of all stored files, to tell orphans from the rest."""
     return set(db.session.scalars(select(StoredFile.key)))
+
+
+def remove_orphans(before: datetime) -> int:
+    """Remove blobs older than a moment that no row knows: left by a kill; returns how many."""
+    orphans = set(storage().keys(before)) - known_keys()
+    for key in orphans:
+        storage().delete(key)
+    return len(orphans)

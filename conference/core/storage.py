@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import datetime
 from typing import Any
 
 import fsspec
@@ -43,10 +44,25 @@ class Storage:
         data: Any = self._fs.cat_file(self._path(key))
         return bytes(data)
 
+    def keys(self, before: datetime) -> list[str]:
+        """The keys of everything that was last written before a moment, half-written files too."""
+        found: dict[str, Any] = self._fs.find(self._root, detail=True)
+        return [
+            path.rsplit("/", 1)[1]
+            for path, info in found.items()
+            if _written_at(info) < before.timestamp()
+        ]
+
     def delete(self, key: str) -> None:
         """Remove a key; removing it twice is no error."""
         if self._fs.exists(self._path(key)):
             self._fs.rm_file(self._path(key))
+
+
+def _written_at(info: dict[str, Any]) -> float:
+    """When a file was last written, in seconds; stores name it in different ways."""
+    at = info.get("mtime") or info.get("LastModified") or info.get("created") or 0.0
+    return at.timestamp() if isinstance(at, datetime) else float(at)
 
 
 _storage: Storage | None = None

@@ -11,7 +11,10 @@ keeps its row, which points to the kept one; see ``docs/decisions/0030-sweeps-ov
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
+
+from sqlalchemy import inspect
 
 from conference.core.actor import Actor
 from conference.core.files import StoredFile
@@ -136,3 +139,20 @@ def retention_rules() -> Iterator[RetentionRule]:
 def claims() -> set[str]:
     """Every ``table.column`` that some sweep answers for."""
     return {claim for sweep in sweeps() for claim in sweep.claims}
+
+
+def row_data(row: Any, *, without: Sequence[str] = ()) -> dict[str, Any]:
+    """The columns of a row as JSON: for the export of one's own data. Row ids are left out."""
+    names = [column.key for column in inspect(row).mapper.column_attrs]
+    return {
+        name: _plain(getattr(row, name))
+        for name in names
+        if name != "id" and not name.endswith("_id") and name not in without
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    as_dict = getattr(value, "as_dict", None)
+    return as_dict() if as_dict is not None else value

@@ -15,7 +15,7 @@ from conference.core.actor import JOB, Actor
 from conference.core.crypto import hash_token
 from conference.core.database import db, is_sqlite, release
 from conference.core.errors import DomainError, InvalidError
-from conference.core.files import store_file
+from conference.core.files import delete_file, store_file
 from conference.core.storage import storage
 from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument, NumberCounter
@@ -238,6 +238,18 @@ def supersede(old: IssuedDocument, new: IssuedDocument, *, by: Actor) -> None:
         old.state, old.ended_at = DocumentState.SUPERSEDED, clock.now()
         record(by, "documents:document:superseded", old, changes={"by": new.number})
     old.superseded_by_id = new.id
+
+
+def forget(document: IssuedDocument, *, by: Actor) -> None:
+    """Remove the PDF and the data printed in it, after the event or at the person's wish.
+
+    Number, dates, state, SHA-256, initials and masked number stay in the register (decisions 18).
+    """
+    file, document.file, document.data = document.file, None, None
+    db.session.flush()
+    if file is not None:
+        delete_file(file)
+    record(by, "documents:document:forgotten", document, changes={"number": document.number})
 
 
 def _end(

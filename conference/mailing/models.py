@@ -43,6 +43,8 @@ class OutboxMessage(Base):
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     sent_at: Mapped[datetime | None]
+    purged_at: Mapped[datetime | None]
+    """When address, subject, text and attachments were removed for good."""
 
 
 class MailParagraph(Base):

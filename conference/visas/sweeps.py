@@ -1,14 +1,22 @@
 """Visa cases and letters in the sweeps over all features."""
 
-from sqlalchemy import select, update
+import json
+from typing import Any
+
+from sqlalchemy import Select, delete, func, or_, select, update
 
 from conference.core import sweeps
-from conference.core.actor import Actor
+from conference.core.actor import JOB, Actor
 from conference.core.database import db
+from conference.core.files import StoredFile
+from conference.documents import services as documents
+from conference.documents.enums import DocumentState
+from conference.documents.models import IssuedDocument
+from conference.i18n import lazy
 from conference.registration.models import Participant
 from conference.visas import services
 from conference.visas.enums import VisaState
-from conference.visas.models import VisaLetter
+from conference.visas.models import VisaCase, VisaLetter
 from conference.visas.queries import case_of, live_letter
 
 CLAIMS = frozenset({"visa_cases.participant_id", "visa_letters.participant_id"})
@@ -47,4 +55,120 @@ def _merge_cases(kept_id: int, ended_id: int) -> None:
     db.session.delete(ended)
 
 
-sweeps.register(sweeps.Sweep("visas", 500, CLAIMS, repoint=repoint))
+def _letters_of(participant_id: int) -> list[VisaLetter]:
+    query = select(VisaLetter).where(VisaLetter.participant_id == participant_id)
+    return list(db.session.scalars(query.order_by(VisaLetter.id)))
+
+
+def export(participant_id: int) -> sweeps.Export:
+    """The visa case, and every letter with its data and its PDF."""
+    case, letters = case_of(participant_id), _letters_of(participant_id)
+    files: dict[str, StoredFile | bytes] = {}
+    for letter in letters:
+        if letter.document.file is not None:
+            files[f"letters/{letter.document.number.replace('/', '-')}.pdf"] = letter.document.file
+    hidden = ("token", "token_hash", "data", "issued_by", "register", "sequence", "year")
+    return sweeps.Export(
+        {
+            "case": case and sweeps.row_data(case),
+            "letters": [
+                {
+                    **sweeps.row_data(letter.document, without=hidden),
+                    "printed": json.loads(letter.document.data) if letter.document.data else None,
+                }
+                for letter in letters
+            ],
+        },
+        files,
+    )
+
+
+def erase(participant_id: int, by: Actor) -> None:
+    """Revoke the letter, remove all PDFs and their data; the rows of the register stay."""
+    live = live_letter(participant_id)
+    if live is not None:
+        services.revoke(live, "the person's data were deleted", by=by)
+    for letter in _letters_of(participant_id):
+        if letter.document.file_id is not None or letter.document.data is not None:
+            documents.forget(letter.document, by=by)
+    db.session.execute(delete(VisaCase).where(VisaCase.participant_id == participant_id))
+
+
+def _written(event_id: int) -> Select[Any]:
+    return (
+        select(VisaLetter)
+        .join(IssuedDocument, IssuedDocument.id == VisaLetter.document_id)
+        .where(
+            IssuedDocument.event_id == event_id,
+            or_(IssuedDocument.file_id.is_not(None), IssuedDocument.data.is_not(None)),
+        )
+    )
+
+
+def _purge_letters(event_id: int, limit: int) -> int:
+    letters = db.session.scalars(_written(event_id).limit(limit)).all()
+    for letter in letters:
+        if letter.document.state is DocumentState.ISSUING:
+            services.abandon(letter, "never printed", by=JOB)
+        documents.forget(letter.document, by=JOB)
+    return len(letters)
+
+
+def _cases(event_id: int) -> Select[Any]:
+    people = select(Participant.id).where(Participant.event_id == event_id)
+    return select(VisaCase.id).where(VisaCase.participant_id.in_(people))
+
+
+def _purge_cases(event_id: int, limit: int) -> int:
+    ids = db.session.scalars(_cases(event_id).limit(limit)).all()
+    db.session.execute(delete(VisaCase).where(VisaCase.id.in_(ids)))
+    return len(ids)
+
+
+def _count(rows: Select[Any]) -> int:
+    return db.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+
+
+RULES = (
+    sweeps.RetentionRule(
+        "visas:letters",
+        lazy("Letters for the visa: the PDF and the data printed in it"),
+        lazy(
+            "The register stays: number, dates, state, fingerprint of the file, initials and the "
+            "masked passport number, so that a letter can still be verified."
+        ),
+        30,
+        lambda event_id: _count(_written(event_id).with_only_columns(VisaLetter.id)),
+        _purge_letters,
+    ),
+    sweeps.RetentionRule(
+        "visas:cases",
+        lazy("Visa cases"),
+        lazy("Needed until the visa is used."),
+        30,
+        lambda event_id: _count(_cases(event_id)),
+        _purge_cases,
+    ),
+)
+REMAINS = (
+    sweeps.Remainder(
+        lazy(
+            "The register of letters: number, dates, state, initials and the last three characters "
+            "of the passport number"
+        ),
+        lazy("Authorities must be able to verify a letter, and no number may be missing."),
+    ),
+)
+
+sweeps.register(
+    sweeps.Sweep(
+        "visas",
+        500,
+        CLAIMS,
+        repoint=repoint,
+        export=export,
+        erase=erase,
+        remains=REMAINS,
+        retention=RULES,
+    )
+)

@@ -2,6 +2,9 @@
 
 from flask import Blueprint
 
+from conference.audit import sweeps
 from conference.audit.views import office
+
+__all__ = ["blueprints", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (office.bp,)

@@ -1,0 +1,113 @@
+"""Removing what is personal: everything of one person at once, or one kind of many people."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import inspect
+
+from conference.audit.services import record
+from conference.core import clock
+from conference.core.actor import Actor
+from conference.core.codes import random_code
+from conference.core.database import db
+from conference.core.files import StoredFile, delete_file
+from conference.registration.enums import ParticipationState
+from conference.registration.models import Participant, TravelDocument
+from conference.registration.rules import ENDED
+from conference.registration.services.likeness import forget_photo
+from conference.registration.services.moves import move
+
+SHELL: Final = frozenset(
+    {
+        *("id", "event_id", "delegation_id", "category_id", "version", "created_at", "updated_at"),
+        *("state", "travel_state", "role", "is_live_head", "is_live_deputy", "reference"),
+        *("accompanies_id", "replaces_id", "merged_into_id", "submitted_at", "decided_at"),
+        *("confirmed_by_focal_point", "needs_visa_help", "letter_is_stale", "badge_is_stale"),
+        *("language", "waitlisted_at", "erased_at", "rank_class", "is_self_registered"),
+    }
+)
+"""What is left of an erased participant: that somebody was there, and nothing about whom.
+
+Every other column, also one that is added later, is emptied.
+"""
+
+TRAVEL_FIELDS: Final = ("emergency_name", "emergency_relation", "emergency_phone", "wishes")
+IDENTITY_FIELDS: Final = (
+    *("father_name", "birth_date", "birth_place", "second_nationality", "sex"),
+    *("mobile", "messenger"),
+)
+
+
+def erase_participant(participant: Participant, *, by: Actor) -> None:
+    """Empty everything personal of a participant; the place of a quota becomes free.
+
+    Letter, badge and mails are the higher features' own: they were asked before this.
+    """
+    if participant.state not in ENDED:
+        ends = ParticipationState.WITHDRAWN
+        if participant.state is ParticipationState.DRAFT:
+            ends = ParticipationState.CANCELLED
+        move(participant, ends, "withdrawn", by=by)
+        participant.decided_at = clock.now()
+    files = _files_of(participant)
+    participant.document = participant.travel = participant.needs = None
+    participant.consents.clear()
+    participant.corrections.clear()
+    empty_fields(participant, [name for name in _columns() if name not in SHELL])
+    participant.photo = participant.badge_photo = None
+    forget_photo(participant.id)
+    participant.reference = random_code(10)
+    participant.erased_at = participant.erased_at or clock.now()
+    db.session.flush()
+    delete_files(files)
+
+
+def empty_fields(participant: Participant, names: Sequence[str]) -> None:
+    """Set columns back to what they are in a new row, or to nothing."""
+    for name in names:
+        setattr(participant, name, _empty(name))
+
+
+def remove_document(document: TravelDocument, *, by: Actor) -> None:
+    """Remove number, machine-readable lines and scan of a travel document."""
+    participant, scan = document.participant, document.scan
+    db.session.delete(document)
+    db.session.flush()
+    db.session.expire(participant, ["document"])
+    delete_files([scan])
+    record(by, "registration:document:removed", participant)
+
+
+def remove_photos(participant: Participant) -> None:
+    """Remove the photo in all its sizes."""
+    files = [participant.photo, participant.badge_photo]
+    participant.photo = participant.badge_photo = None
+    forget_photo(participant.id)
+    db.session.flush()
+    delete_files(files)
+
+
+def delete_files(files: Sequence[StoredFile | None]) -> None:
+    """Remove files whose rows nothing points to any more."""
+    for file in {file for file in files if file is not None}:
+        delete_file(file)
+
+
+def _files_of(participant: Participant) -> list[StoredFile | None]:
+    document = participant.document
+    scan = document.scan if document is not None else None
+    return [participant.photo, participant.badge_photo, scan]
+
+
+def _columns() -> list[str]:
+    return [column.key for column in inspect(Participant).mapper.column_attrs]
+
+
+def _empty(name: str) -> Any:
+    column = Participant.__table__.columns[name]
+    if column.nullable:
+        return None
+    default = column.default
+    if default is None:
+        return ""
+    return default.arg(None) if default.is_callable else default.arg
