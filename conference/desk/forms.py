@@ -167,10 +167,15 @@ def _days(event: Event, today: date) -> list[date]:
 class DecisionForm(BaseForm):
     """The answer of the inviting unit."""
 
-    decision = ChoiceField(
-        choices={"agree": lazy("Approve"), "refuse": lazy("Refuse")}, validators=[Required()]
-    )
+    decision = ChoiceField(lazy("Answer"), [Required()])
     reason = LongTextField(lazy("Reason, if you refuse"), maximum=500)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.decision.choices = [
+            ("agree", str(lazy("Approve"))),
+            ("refuse", str(lazy("Refuse"))),
+        ]
 
 
 class UnitForm(BaseForm):
