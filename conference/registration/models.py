@@ -347,3 +347,5 @@ class PictureCheck(Base):
     offer: Mapped[str | None] = mapped_column(EncryptedText("picture_checks.offer"))
     """The lines read from a scan, until the person has answered whether to take them."""
     done_at: Mapped[datetime | None]
+
+    file: Mapped[StoredFile] = relationship()

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
 from typing import Final
@@ -58,24 +59,34 @@ def _together(rows: list[Row]) -> bool:
     )
 
 
-def read_zone(image: Image.Image) -> Reading | None:
-    """What the zone says, in whichever of four ways the picture lies; None where nothing is sure.
+@dataclass(frozen=True)
+class Page:
+    """A data page: grey, turned so that its zone lies at the foot, with the zone's rows."""
 
-    ``image`` is grey or coloured and of any size. Slow: some seconds at the most.
+    image: Image.Image
+    rows: list[Row]
+    reading: Reading | None
+
+
+def read_page(image: Image.Image) -> Page:
+    """What a picture says, in whichever of four ways it lies; no reading where nothing is sure.
+
+    ``image`` is grey or coloured and of any size. Slow: some seconds, ``SECONDS`` at the most.
     """
-    if program() is None:
-        return None
     until = time.monotonic() + SECONDS
     image = image.convert("L")
     image.thumbnail((EDGE, EDGE), Image.Resampling.LANCZOS)
+    best = Page(image, [], None)
     for turned in (image.rotate(angle, expand=True) for angle in (0, 180, 90, 270)):
         rows = zone_rows(turned)
         if not rows:
             continue
-        found = _read_rows(turned, rows, until)
-        if found is not None or time.monotonic() > until:
-            return found
-    return None
+        reading = _read_rows(turned, rows, until) if program() else None
+        if reading is not None or not best.rows:
+            best = Page(turned, rows, reading)
+        if reading is not None or program() is None or time.monotonic() > until:
+            break
+    return best
 
 
 def _read_rows(image: Image.Image, rows: list[Row], until: float) -> Reading | None:

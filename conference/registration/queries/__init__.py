@@ -27,6 +27,7 @@ from conference.registration.queries.people import (
     participant_of_event,
     participants_of,
 )
+from conference.registration.queries.pictures import check_of, hints_of, reading_job
 from conference.registration.queries.places import (
     QuotaLine,
     quota_lines,
@@ -41,11 +42,13 @@ __all__ = [
     "RegistrationFilter",
     "SuspectedPair",
     "case_after",
+    "check_of",
     "distinct_pairs",
     "export_rows",
     "find_participant",
     "find_request",
     "has_companions",
+    "hints_of",
     "history_of",
     "live_deputy",
     "live_head",
@@ -58,6 +61,7 @@ __all__ = [
     "quota_lines",
     "quota_lines_of",
     "quota_of",
+    "reading_job",
     "registration_pages",
     "state_counts",
     "suspected_pairs",

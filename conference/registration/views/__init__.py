@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from conference.registration import sweeps
+from conference.registration import jobs, sweeps
 from conference.registration.views.office import blueprint
 
-__all__ = ["blueprints", "sweeps"]
+__all__ = ["blueprints", "jobs", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (blueprint,)
