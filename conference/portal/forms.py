@@ -10,7 +10,7 @@ from conference.delegations.services import FocalPointDetails
 from conference.events.models import Category
 from conference.i18n import current_language, lazy
 from conference.i18n.localised import Localised
-from conference.portal.documents import FORMATS
+from conference.portal.services import FORMATS
 from conference.registration.forms import (
     CountryField,
     EmailField,

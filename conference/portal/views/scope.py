@@ -14,9 +14,17 @@ from conference.delegations.rules import is_open_to_focal_point
 from conference.events.models import Event
 from conference.events.views.context import current_event
 from conference.i18n import lazy
-from conference.portal.queries import focal_point_of_visit, registration_of
+from conference.portal.queries import (
+    focal_point_of_visit,
+    person_of_delegation,
+    registration_of,
+)
 from conference.registration.models import Participant
 from conference.registration.queries import participant_by_id
+from conference.web.rate_limit import limit
+
+GUESSES = 60
+"""So many tracking codes that lead nowhere are answered in ten minutes."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,21 @@ def registrant(event: Event, reference: str) -> Registrant:
             focal_point.delegation
         ):
             return Registrant(participant, _actor(focal_point.id))
-    raise NotFoundError(lazy("This person is not known."))
+    raise _unknown_person()
+
+
+def my_person(delegation: Delegation, reference: str) -> Participant:
+    """A person of the visitor's own delegation; for everybody else's the answer is the same."""
+    try:
+        return person_of_delegation(delegation, reference)
+    except NotFoundError:
+        raise _unknown_person() from None
+
+
+def _unknown_person() -> NotFoundError:
+    """What somebody is told who asks for a person not theirs; too many guesses are a 429."""
+    limit("portal:reference", times=GUESSES, seconds=600)
+    return NotFoundError(lazy("This person is not known."))
 
 
 def _actor(focal_point_id: int) -> Actor:

@@ -11,9 +11,9 @@ from conference.delegations.rules import is_open_to_focal_point
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.portal.forms import NominationForm, PersonForm, ReasonForm
-from conference.portal.queries import categories_with_places, person_of_delegation
+from conference.portal.queries import categories_with_places
 from conference.portal.views.public.blueprint import blueprint
-from conference.portal.views.scope import my_delegation
+from conference.portal.views.scope import my_delegation, my_person
 from conference.registration.models import Participant
 from conference.registration.queries import quota_lines
 from conference.registration.rules import (
@@ -48,7 +48,7 @@ def nominate_person(event: Event) -> ResponseReturnValue:
 def accompany_person(event: Event, reference: str) -> ResponseReturnValue:
     """Name somebody who comes along with a person, with a form and a badge of their own."""
     found, actor = my_delegation(event)
-    principal = person_of_delegation(found, reference)
+    principal = my_person(found, reference)
     _must_be_open(event, found)
     if not can_be_accompanied(principal):
         raise DomainError(_("Nobody can accompany this person at present."))
@@ -61,7 +61,7 @@ def nominate_draft(event: Event, reference: str) -> ResponseReturnValue:
     """Take the place for somebody whose form was begun."""
     found, actor = my_delegation(event)
     _must_be_open(event, found)
-    participant = person_of_delegation(found, reference)
+    participant = my_person(found, reference)
     nominate(participant, by=actor)
     flash(_("%(name)s was named.", name=participant.display_name), "success")
     return redirect(url_for("portal.review", reference=reference), 303)
@@ -72,7 +72,7 @@ def nominate_draft(event: Event, reference: str) -> ResponseReturnValue:
 def send_link(event: Event, reference: str) -> ResponseReturnValue:
     """Send the person the link once more."""
     found, actor = my_delegation(event)
-    participant = person_of_delegation(found, reference)
+    participant = my_person(found, reference)
     send_person_link(participant, by=actor)
     flash(
         _("A link was sent to %(email)s.", email=participant.email),
@@ -86,7 +86,7 @@ def send_link(event: Event, reference: str) -> ResponseReturnValue:
 def withdraw_person(event: Event, reference: str) -> ResponseReturnValue:
     """Take a person back, or throw a draft away, after asking once."""
     found, actor = my_delegation(event)
-    participant = person_of_delegation(found, reference)
+    participant = my_person(found, reference)
     form = ReasonForm()
     if request.method == "GET" or not form.validate():
         status = 200 if request.method == "GET" else 422
@@ -106,7 +106,7 @@ def withdraw_person(event: Event, reference: str) -> ResponseReturnValue:
 def replace_person(event: Event, reference: str) -> ResponseReturnValue:
     """Let somebody else take the place of a person."""
     found, actor = my_delegation(event)
-    old = person_of_delegation(found, reference)
+    old = my_person(found, reference)
     if not can_substitute(old):
         raise DomainError(_("Nobody can take the place of this person."))
     if not is_open_to_focal_point(found) or not may_substitute_now(event, clock.now()):

@@ -11,9 +11,8 @@ from conference.delegations.services import state_home_clearance
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
-from conference.portal.documents import FORMATS
 from conference.portal.forms import ClearanceForm, LeadersForm, ListForm
-from conference.portal.services import download_list
+from conference.portal.services import FORMATS, download_list
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.public.delegation import workspace
 from conference.portal.views.scope import my_delegation
