@@ -5,10 +5,21 @@ from conference.registration.views.office import (
     exports,
     files,
     lists,
+    pairs,
     panel,
     person,
     places,
 )
 from conference.registration.views.office.blueprint import blueprint
 
-__all__ = ["blueprint", "decisions", "exports", "files", "lists", "panel", "person", "places"]
+__all__ = [
+    "blueprint",
+    "decisions",
+    "exports",
+    "files",
+    "lists",
+    "pairs",
+    "panel",
+    "person",
+    "places",
+]

@@ -1,5 +1,6 @@
 """One person: everything the office may see, on one page."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, render_template, request
@@ -21,7 +22,12 @@ from conference.registration.forms.office import (
     SubstitutionForm,
 )
 from conference.registration.models import Participant
-from conference.registration.queries import case_after, history_of, participant_of_event
+from conference.registration.queries import (
+    case_after,
+    history_of,
+    merged_records,
+    participant_of_event,
+)
 from conference.registration.rules import (
     TRANSITIONS,
     WISHES,
@@ -55,6 +61,10 @@ WORDS: dict[str, Any] = {
     "registration:participant:withdrawn": lazy("Withdrawn"),
     "registration:participant:cancelled": lazy("Cancelled"),
     "registration:participant:substituted": lazy("Substituted"),
+    "registration:participant:merged": lazy("Another registration taken in"),
+    "registration:participant:merged_away": lazy("Merged into another registration"),
+    "registration:pair:told_apart": lazy("Found to be two people"),
+    "registration:pair:suspected_again": lazy("Pair looked at again"),
     "registration:document:revealed": lazy("Passport number revealed"),
     "registration:scan:viewed": lazy("Passport scan viewed"),
 }
@@ -91,11 +101,13 @@ def page_of(participant: Participant, *, revealed: str = "", **refused: Any) -> 
     event = participant.event
     warnings = warnings_of(participant)
     kinds = {warning.kind for warning in warnings}
+    merged = merged_records(participant)
     next_id = case_after(event, wish_of(event).filter, participant)
     return render_template(
         "registration/office/show.html",
         person=participant,
         warnings=warnings,
+        duplicate_kinds=DUPLICATES,
         has_duplicate=not kinds.isdisjoint(DUPLICATES),
         is_over_quota=WarningKind.OVER_QUOTA in kinds,
         missing=missing_items(participant),
@@ -110,7 +122,8 @@ def page_of(participant: Participant, *, revealed: str = "", **refused: Any) -> 
         ),
         wishes=WISHES,
         revealed=revealed,
-        history=timeline_of(history_of(participant), WORDS, _changed_fields),
+        history=timeline_of(history_of(participant), WORDS, _note_of(merged)),
+        merged=merged,
         kept=kept_arguments(),
         next_id=next_id,
         opened=request.endpoint,
@@ -124,6 +137,18 @@ def _changed_fields(entry: AuditEntry) -> str:
     if step in {member.value for member in Step}:
         return Step(step).label
     return _(", ").join(field_label(name) for name in entry.changes.get("fields", ()))
+
+
+def _note_of(merged: list[Participant]) -> Callable[[AuditEntry], str]:
+    """The changed fields of an entry; of a record that was merged into this one, its code too."""
+    codes = {row.id: row.reference for row in merged}
+
+    def note(entry: AuditEntry) -> str:
+        """What stands below an entry."""
+        fields, code = _changed_fields(entry), codes.get(entry.subject_id or 0)
+        return fields if code is None else f"\u2068{code}\u2069 {fields}".strip()
+
+    return note
 
 
 def _words(kind: type[LabelledEnum], values: list[str]) -> str:
