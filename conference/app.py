@@ -22,6 +22,7 @@ from conference.events import views as events
 from conference.i18n import filters, locales
 from conference.imports import views as imports
 from conference.mailing import views as mailing
+from conference.messages import views as messages
 from conference.office import views as office
 from conference.portal import views as portal
 from conference.privacy import views as privacy
@@ -55,6 +56,7 @@ FEATURES = (
     checkin,
     visas,
     badges,
+    messages,
     privacy,
     portal,
     desk,

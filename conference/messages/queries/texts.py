@@ -1,0 +1,156 @@
+"""Messages, sendings and the mails that went to somebody."""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import defer, joinedload
+
+from conference.core.database import db
+from conference.core.errors import NotFoundError
+from conference.delegations.models import FocalPoint
+from conference.events.models import Event
+from conference.i18n import lazy
+from conference.i18n.localised import Localised
+from conference.mailing.enums import MailState
+from conference.mailing.models import MailParagraph, OutboxMessage
+from conference.messages.enums import Reason, RecipientState, ReminderKind
+from conference.messages.models import Dispatch, DispatchRecipient, MessageTemplate
+from conference.registration.models import Participant
+
+_DEFAULTS = Path(__file__).parents[1] / "data" / "reminders.json"
+
+
+@cache
+def _default_texts() -> dict[str, dict[str, dict[str, str]]]:
+    texts: dict[str, dict[str, dict[str, str]]] = json.loads(_DEFAULTS.read_text("utf-8"))
+    return texts
+
+
+def messages_of(event: Event) -> Select[Any]:
+    """The organisers' own messages, the latest first; a select for paging."""
+    return (
+        select(MessageTemplate)
+        .where(
+            MessageTemplate.event_id == event.id,
+            MessageTemplate.reminder.is_(None),
+            MessageTemplate.removed_at.is_(None),
+        )
+        .order_by(MessageTemplate.changed_at.desc(), MessageTemplate.id.desc())
+    )
+
+
+def message_of_event(event: Event, template_id: int) -> MessageTemplate:
+    """One message, if it belongs to the event; ``NotFoundError``."""
+    query = messages_of(event).where(MessageTemplate.id == template_id)
+    found: MessageTemplate | None = db.session.scalar(query)
+    if found is None:
+        raise NotFoundError(lazy("There is no such message in this event."))
+    return found
+
+
+def reminder_text(event: Event, kind: ReminderKind) -> MessageTemplate:
+    """The organisers' wording of a reminder, else the program's, as a row that is not kept."""
+    found = db.session.scalar(
+        select(MessageTemplate).where(
+            MessageTemplate.event_id == event.id, MessageTemplate.reminder == kind
+        )
+    )
+    if found is not None:
+        return found
+    texts = _default_texts()[kind.value]
+    return MessageTemplate(
+        event_id=event.id,
+        reminder=kind,
+        audience=kind.audience,
+        subject=Localised.from_dict(texts["subject"]),
+        body=Localised.from_dict(texts["body"]),
+    )
+
+
+def sendings_of(event: Event) -> Select[Any]:
+    """The sendings of an event, the latest first; a select for paging."""
+    query = select(Dispatch).where(Dispatch.event_id == event.id)
+    return query.options(joinedload(Dispatch.job)).order_by(Dispatch.id.desc())
+
+
+def sending_of_event(event: Event, dispatch_id: int) -> Dispatch:
+    """One sending, if it belongs to the event; ``NotFoundError``."""
+    query = select(Dispatch).where(Dispatch.id == dispatch_id, Dispatch.event_id == event.id)
+    found = db.session.scalar(query.options(joinedload(Dispatch.job)))
+    if found is None:
+        raise NotFoundError(lazy("There is no such sending in this event."))
+    return found
+
+
+def sending_of_ticket(ticket: str) -> Dispatch | None:
+    """The sending that a page has caused already."""
+    return db.session.scalar(select(Dispatch).where(Dispatch.ticket == ticket))
+
+
+def report_of(dispatch: Dispatch) -> list[tuple[Any, Any, int]]:
+    """(state, reason or None, how many) of a sending; one query."""
+    query = (
+        select(DispatchRecipient.state, DispatchRecipient.reason, OutboxMessage.state, func.count())
+        .outerjoin(OutboxMessage, OutboxMessage.id == DispatchRecipient.outbox_id)
+        .where(DispatchRecipient.dispatch_id == dispatch.id)
+        .group_by(DispatchRecipient.state, DispatchRecipient.reason, OutboxMessage.state)
+    )
+    lines = []
+    for state, reason, mail, count in db.session.execute(query):
+        shown = mail if state is RecipientState.WRITTEN and mail is not None else state
+        lines.append((shown, None if reason is Reason.NONE else reason, count))
+    order = [*MailState, *RecipientState]
+    return sorted(lines, key=lambda line: order.index(line[0]))
+
+
+def recipients_of(dispatch: Dispatch, shown: str = "") -> Select[Any]:
+    """The recipients of a sending, those of a state of the report alone if given; for paging."""
+    query = (
+        select(DispatchRecipient)
+        .where(DispatchRecipient.dispatch_id == dispatch.id)
+        .options(
+            joinedload(DispatchRecipient.participant).load_only(
+                Participant.native_name, Participant.given_names, Participant.surname
+            ),
+            joinedload(DispatchRecipient.focal_point).joinedload(FocalPoint.delegation),
+            joinedload(DispatchRecipient.mail).load_only(
+                OutboxMessage.state, OutboxMessage.last_error, OutboxMessage.recipient
+            ),
+        )
+        .order_by(DispatchRecipient.id)
+    )
+    if shown in set(MailState):
+        chosen = select(OutboxMessage.id).where(OutboxMessage.state == MailState(shown))
+        query = query.where(DispatchRecipient.outbox_id.in_(chosen))
+    elif shown in set(RecipientState):
+        query = query.where(DispatchRecipient.state == RecipientState(shown))
+    return query
+
+
+_BODIES = (defer(OutboxMessage.text), defer(OutboxMessage.html))
+
+
+def mails_of_person(participant: Participant) -> Select[Any]:
+    """Every mail about a person, the latest first, without bodies; a select for paging."""
+    query = select(OutboxMessage).where(OutboxMessage.participant_id == participant.id)
+    return query.options(*_BODIES).order_by(OutboxMessage.id.desc())
+
+
+def mails_of_delegation(delegation_id: int) -> Select[Any]:
+    """Every mail to the focal points of a delegation, the latest first; a select for paging."""
+    query = select(OutboxMessage).where(
+        OutboxMessage.delegation_id == delegation_id, OutboxMessage.participant_id.is_(None)
+    )
+    return query.options(*_BODIES).order_by(OutboxMessage.id.desc())
+
+
+def paragraphs_of(event: Event) -> dict[str, MailParagraph]:
+    """The organisers' own paragraphs by kind of mail."""
+    rows: Sequence[MailParagraph] = db.session.scalars(
+        select(MailParagraph).where(MailParagraph.event_id == event.id)
+    ).all()
+    return {row.kind: row for row in rows}

@@ -1,0 +1,39 @@
+"""Writing messages, sending them to many, and reminding."""
+
+from conference.messages.services.dispatching import (
+    WRITE,
+    ListChangedError,
+    confirm,
+    write_chunk,
+)
+from conference.messages.services.reminding import (
+    RuleDetails,
+    change_rule,
+    create_rule,
+    send_due,
+)
+from conference.messages.services.writing import (
+    MessageDetails,
+    change_message,
+    create_message,
+    letter_of,
+    remove_message,
+    write_reminder,
+)
+
+__all__ = [
+    "WRITE",
+    "ListChangedError",
+    "MessageDetails",
+    "RuleDetails",
+    "change_message",
+    "change_rule",
+    "confirm",
+    "create_message",
+    "create_rule",
+    "letter_of",
+    "remove_message",
+    "send_due",
+    "write_chunk",
+    "write_reminder",
+]

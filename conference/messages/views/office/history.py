@@ -1,0 +1,68 @@
+"""Which mails went to a person or a delegation, and sending one once more."""
+
+from typing import Any
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from conference.delegations.models import Delegation
+from conference.delegations.queries import delegation_by_id
+from conference.delegations.views.office.panels import Panel, register_panel
+from conference.events.models import Event
+from conference.i18n import gettext as _
+from conference.mailing.enums import OPENS_ONCE, kind_label
+from conference.messages import queries
+from conference.messages.views.office.blueprint import READ, blueprint
+from conference.registration.models import Participant
+from conference.registration.queries import participant_of_event
+from conference.web.access import access
+from conference.web.paging import Page, paginate
+from conference.web.related import Related, register_related
+
+_LATEST = 5
+
+
+@blueprint.get("/people/<int:participant_id>/")
+@access(READ)
+def person_mails(event: Event, participant_id: int) -> ResponseReturnValue:
+    """Every mail about a person, with its state."""
+    person = participant_of_event(event, participant_id)
+    return render_template(
+        "messages/office/person_mails.html",
+        person=person,
+        **_shown(_page(queries.mails_of_person(person))),
+    )
+
+
+@blueprint.get("/delegations/<int:delegation_id>/")
+@access(READ)
+def delegation_mails(event: Event, delegation_id: int) -> ResponseReturnValue:
+    """Every mail to the focal points of a delegation, with its state."""
+    delegation = delegation_by_id(event, delegation_id)
+    return render_template(
+        "messages/office/delegation_mails.html",
+        delegation=delegation,
+        **_shown(_page(queries.mails_of_delegation(delegation.id))),
+    )
+
+
+def _page(query: Any) -> Page[Any]:
+    return paginate(query, request.args.get("page", 1, type=int))
+
+
+def _shown(page: Page[Any]) -> dict[str, Any]:
+    return {"page": page, "kind_label": kind_label, "opens_once": OPENS_ONCE}
+
+
+def _link(person: Participant) -> Related:
+    return Related(_("Mails"), "messages_office.person_mails", {"participant_id": person.id})
+
+
+def _panel(delegation: Delegation) -> Panel:
+    latest = paginate(queries.mails_of_delegation(delegation.id), 1, size=_LATEST)
+    context = {**_shown(latest), "delegation": delegation}
+    return Panel("messages/office/_delegation_panel.html", context)
+
+
+register_related("participant", _link)
+register_panel(_panel)
