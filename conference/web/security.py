@@ -1,10 +1,11 @@
 """Headers that keep a page to itself, the CSRF guard, and cookies.
 
 The policy allows nothing inline and nothing from elsewhere; ``/door/`` alone may compile
-WebAssembly (decisions 22) and use the camera.
+WebAssembly (decisions 22). The camera is for the door, and for a page whose view calls
+``allow_camera()``: the step of the registration form that asks for a photo.
 """
 
-from flask import Flask, Response, request
+from flask import Flask, Response, after_this_request, request
 from flask_wtf.csrf import CSRFProtect
 
 from conference.core.config import Config
@@ -40,9 +41,7 @@ def init_app(app: Flask, config: Config) -> None:
         headers.setdefault("Content-Security-Policy", _POLICY.format(wasm=wasm))
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"
-        headers["Permissions-Policy"] = (
-            f"camera=({'self' if door else ''}), microphone=(), geolocation=()"
-        )
+        headers.setdefault("Permissions-Policy", _permissions(camera=door))
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if config.is_https:
@@ -50,3 +49,16 @@ def init_app(app: Flask, config: Config) -> None:
         if "Cache-Control" not in headers:
             headers["Cache-Control"] = "no-store"
         return response
+
+
+def allow_camera() -> None:
+    """Let the page that this request answers with use the camera."""
+
+    @after_this_request
+    def allow(response: Response) -> Response:
+        response.headers["Permissions-Policy"] = _permissions(camera=True)
+        return response
+
+
+def _permissions(*, camera: bool) -> str:
+    return f"camera=({'self' if camera else ''}), microphone=(), geolocation=()"

@@ -1,31 +1,65 @@
-// <passport-lines>: two pasted lines of a passport fill in the fields below at once. The server
-// reads them again; this only saves a way over a slow line. ICAO Doc 9303-4: weights 7-3-1.
-const LENGTH = 44;
+// <passport-lines>: the pasted lines of a document fill in the fields below at once. The server
+// reads them again; this only saves a way over a slow line. ICAO Doc 9303: weights 7-3-1.
 const value = (sign) => (sign === "<" ? 0 : /\d/.test(sign) ? Number(sign) : sign.charCodeAt(0) - 55);
 const digit = (text) =>
   [...text].reduce((sum, sign, place) => sum + value(sign) * [7, 3, 1][place % 3], 0) % 10;
 const holds = (text, check) => digit(text) === Number(check);
+const bare = (text) => text.replace(/<+$/, "");
+const day = (text) => `20${text.slice(0, 2)}-${text.slice(2, 4)}-${text.slice(4, 6)}`;
 
-/** What two good lines say, or null. */
+// Each size: number and its digit, expiry and its digit, what the last digit covers, its place.
+const SIZES = [
+  {
+    width: 44, // a passport
+    height: 2,
+    number: (l) => [l[1].slice(0, 9), l[1][9], ""],
+    expiry: (l) => [l[1].slice(21, 27), l[1][27]],
+    whole: (l) => [l[1].slice(0, 10) + l[1].slice(13, 20) + l[1].slice(21, 43), l[1][43]],
+  },
+  {
+    width: 36, // a larger identity card
+    height: 2,
+    number: (l) => [l[1].slice(0, 9), l[1][9], l[1].slice(28, 35)],
+    expiry: (l) => [l[1].slice(21, 27), l[1][27]],
+    whole: (l) => [l[1].slice(0, 10) + l[1].slice(13, 20) + l[1].slice(21, 35), l[1][35]],
+  },
+  {
+    width: 30, // an identity card like a bank card
+    height: 3,
+    number: (l) => [l[0].slice(5, 14), l[0][14], l[0].slice(15)],
+    expiry: (l) => [l[1].slice(8, 14), l[1][14]],
+    whole: (l) => [
+      l[0].slice(5) + l[1].slice(0, 7) + l[1].slice(8, 15) + l[1].slice(18, 29),
+      l[1][29],
+    ],
+  },
+];
+
+/** The number; a long one has < for its digit and goes on in the optional data. */
+function numberOf([piece, check, optional]) {
+  if (check !== "<") return holds(piece, check) ? bare(piece) : null;
+  const rest = optional.split("<")[0];
+  const long = piece + rest.slice(0, -1);
+  return rest.length > 1 && holds(long, rest.at(-1)) ? long : null;
+}
+
+/** What good lines say, or null. */
 export function readLines(typed) {
   const plain = typed.toUpperCase().replace(/[«»]/g, "<<");
   let lines = plain.split(/\n/).map((line) => line.replace(/\s/g, "")).filter(Boolean);
-  if (lines.length === 1 && lines[0].length === 2 * LENGTH) {
-    lines = [lines[0].slice(0, LENGTH), lines[0].slice(LENGTH)];
-  }
-  if (lines.length !== 2 || !lines.every((line) => /^[A-Z0-9<]+$/.test(line))) return null;
-  const [first, second] = lines;
-  if (!first.startsWith("P") || second.length !== LENGTH) return null;
-  const whole = second.slice(0, 10) + second.slice(13, 20) + second.slice(21, 43);
-  const good =
-    holds(second.slice(0, 9), second[9]) &&
-    holds(second.slice(21, 27), second[27]) &&
-    holds(whole, second[43]);
-  if (!good) return null;
+  const size = SIZES.find(({ width, height }) =>
+    lines.length === 1 ? lines[0].length === width * height : lines[1]?.length === width && lines.length === height,
+  );
+  if (!size || !lines.every((line) => /^[A-Z0-9<]+$/.test(line))) return null;
+  if (lines.length === 1) lines = lines[0].match(new RegExp(`.{${size.width}}`, "g"));
+  lines = lines.map((line) => line.padEnd(size.width, "<"));
+  if (!(size.width === 44 ? /^P/ : /^[AIC]/).test(lines[0])) return null;
+  const number = numberOf(size.number(lines));
+  if (!number || !holds(...size.expiry(lines)) || !holds(...size.whole(lines))) return null;
   return {
-    number: second.slice(0, 9).replace(/<+$/, ""),
-    issuing_country: first.slice(2, 5).replace(/<+$/, ""),
-    expires_on: `20${second.slice(21, 23)}-${second.slice(23, 25)}-${second.slice(25, 27)}`,
+    number,
+    issuing_country: bare(lines[0].slice(2, 5)),
+    expires_on: day(size.expiry(lines)[0]),
   };
 }
 

@@ -1,11 +1,14 @@
 """Invitation and links, workspace, nomination, registration form, person's page, requests."""
 
 from conference.portal.views.public import (
+    consents,
     delegation,
     links,
     messages,
     nomination,
+    own_data,
     person,
+    pictures,
     roster,
     self_registration,
     wizard,
@@ -14,11 +17,14 @@ from conference.portal.views.public.blueprint import blueprint
 
 __all__ = [
     "blueprint",
+    "consents",
     "delegation",
     "links",
     "messages",
     "nomination",
+    "own_data",
     "person",
+    "pictures",
     "roster",
     "self_registration",
     "wizard",

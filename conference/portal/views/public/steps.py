@@ -7,10 +7,8 @@ from typing import Any
 
 from flask import current_app, url_for
 from markupsafe import Markup
-from werkzeug.datastructures import FileStorage
 
 from conference.core.config import Config
-from conference.core.errors import InvalidError
 from conference.events.models import Category
 from conference.i18n import (
     Calendar,
@@ -18,13 +16,13 @@ from conference.i18n import (
     current_language,
     format_date,
     format_time,
-    lazy,
 )
+from conference.i18n.countries import issuer_name
 from conference.i18n.filters import bdi, ltr
+from conference.i18n.labelled import LabelledEnum
 from conference.portal.queries import categories_with_places
 from conference.portal.rules import state_words
 from conference.portal.views.scope import Registrant
-from conference.registration import pictures
 from conference.registration.enums import Step
 from conference.registration.forms import (
     STEP_FORMS,
@@ -36,13 +34,10 @@ from conference.registration.forms import (
     readable,
 )
 from conference.registration.models import Participant
-from conference.registration.pictures import Photo, Scan
+from conference.registration.mrz import is_cut
 from conference.registration.queries import open_categories
 from conference.registration.rules import MissingItem, StepStatus, missing_items
-from conference.registration.services import set_photo, set_scan
 from conference.web.forms import CodeField, DateField
-
-PICTURE_OF = {Step.PERSON: "photo", Step.DOCUMENT: "scan"}
 
 
 @dataclass(frozen=True)
@@ -70,33 +65,6 @@ def _categories(here: Registrant) -> list[Category]:
     if participant.is_self_registered:
         return list(open_categories(participant.event))
     return []
-
-
-def accept_picture(step: Step, files: Any) -> tuple[Photo | Scan | None, InvalidError | None]:
-    """Check and re-encode the picture of a step; slow, so the caller has only read so far."""
-    name = PICTURE_OF.get(step)
-    sent: FileStorage | None = files.get(name) if name else None
-    if sent is None or not sent.filename:
-        return None, None
-    config: Config = current_app.extensions["conference_config"]
-    data = sent.stream.read(config.max_upload_bytes + 1)
-    if len(data) > config.max_upload_bytes:
-        return None, InvalidError(
-            lazy("The file is larger than %(count)d MB.", count=config.max_upload_mb), field=name
-        )
-    process = pictures.process_photo if step is Step.PERSON else pictures.process_scan
-    try:
-        return process(data), None
-    except InvalidError as error:
-        return None, InvalidError(error.message, field=name)
-
-
-def store_picture(here: Registrant, picture: Photo | Scan) -> None:
-    """Keep a checked picture with the registration."""
-    if isinstance(picture, Photo):
-        set_photo(here.participant, picture, by=here.actor)
-    else:
-        set_scan(here.participant, picture, by=here.actor)
 
 
 def fill_from_lines(form: StepForm) -> None:
@@ -162,6 +130,17 @@ def max_upload_mb() -> int:
     return config.max_upload_mb
 
 
+def value_of(field: str, value: Any) -> Markup:
+    """A value of the travel document or the person in words, for the field of that name."""
+    if isinstance(value, date):
+        return bdi(both_calendars(value))
+    if isinstance(value, LabelledEnum):
+        return bdi(str(value.label))
+    if field in {"nationality", "issuing_country"}:
+        return bdi(issuer_name(value))
+    return ltr(value)
+
+
 @cache
 def _country_options(language: Language) -> Markup:
     """The list of countries as the browser reads it, made once for each language."""
@@ -172,6 +151,8 @@ def _country_options(language: Language) -> Markup:
 
 GLOBALS = {
     "both_calendars": both_calendars,
+    "is_cut": is_cut,
+    "value_of": value_of,
     "country_options": lambda: _country_options(current_language()),
     "max_upload_mb": max_upload_mb,
     "state_words": state_words,

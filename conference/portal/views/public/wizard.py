@@ -2,31 +2,32 @@
 
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.core import clock
 from conference.core.database import db, release, start_writing
 from conference.core.errors import DomainError, NotFoundError
-from conference.core.files import read_file
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
 from conference.portal.forms import StatementForm
 from conference.portal.queries import registration_of
 from conference.portal.views.public.blueprint import blueprint
-from conference.portal.views.public.steps import (
+from conference.portal.views.public.pictures import (
+    STAYING,
     accept_picture,
-    fill_from_lines,
-    review_sections,
-    step_form,
+    answer,
+    findings,
     store_picture,
 )
+from conference.portal.views.public.steps import fill_from_lines, review_sections, step_form
 from conference.portal.views.scope import Registrant, registrant
 from conference.registration import rules
 from conference.registration.enums import ParticipationState, Step
 from conference.registration.forms import DocumentForm, StepForm
 from conference.registration.pictures import Photo, Scan
+from conference.registration.queries import hints_of
 from conference.registration.services import confirm, nominate, save_step
 from conference.web.access import REGISTRANT, access
 from conference.web.transactions import keep, reads_first
@@ -49,7 +50,7 @@ def wizard(event: Event, reference: str, step: str) -> ResponseReturnValue:
     if way == "lines":
         fill_from_lines(form)
         return _page(here, form)
-    valid = form.validate_draft() if way == "later" else form.validate()
+    valid = form.validate_draft() if way in {"later", *STAYING} else form.validate()
     if problem is not None:
         form.refuse(problem)
         valid = False
@@ -59,6 +60,7 @@ def wizard(event: Event, reference: str, step: str) -> ResponseReturnValue:
     if valid and form.is_outdated and form.differences():
         return _conflict(here, form)
     if _store(here, form, picture, valid=valid):
+        answer(here, way)
         return redirect(_after(here, chosen, way), 303)
     return _page(here, form), 422
 
@@ -80,18 +82,6 @@ def review(event: Event, reference: str) -> ResponseReturnValue:
         form.form_errors.append(str(error))
         return _review(here, form), 422
     return redirect(here.home_url, 303)
-
-
-@blueprint.get("/registration/<reference>/photo.jpg")
-@access(REGISTRANT)
-def photo(event: Event, reference: str) -> Response:
-    """The photo as it will be on the badge, for those who may see it."""
-    file = registrant(event, reference).participant.badge_photo
-    if file is None:
-        raise NotFoundError(lazy("There is no photo yet."))
-    response = Response(read_file(file), content_type="image/jpeg")
-    response.headers["Cache-Control"] = "private, max-age=600"
-    return response
 
 
 def _begin_writing(event: Event, here: Registrant, form: StepForm) -> Registrant:
@@ -145,6 +135,10 @@ def _after(here: Registrant, step: Step, way: str) -> str:
     if way == "later":
         flash(_("Saved. You can go on at any time, also on another device."), "success")
         return here.home_url
+    if way in STAYING:
+        then = request.args.get("then")
+        url = url_for("portal.wizard", reference=reference, step=step.value, then=then)
+        return f"{url}#reading"
     following = rules.next_step(step)
     if following is None or request.args.get("then") == "review":
         return url_for("portal.review", reference=reference)
@@ -164,6 +158,7 @@ def _page(here: Registrant, form: StepForm, **more: Any) -> str:
         previous=rules.previous_step(form.step),
         rules=rules,
         now=clock.now(),
+        **findings(here, form.step),
         **more,
     )
 
@@ -182,5 +177,6 @@ def _review(here: Registrant, form: StatementForm) -> str:
         sections=review_sections(here.participant),
         missing=rules.missing_items(here.participant),
         differences=DocumentForm(here.participant).differences_from_person(),
+        hints=hints_of(here.participant),
         rules=rules,
     )
