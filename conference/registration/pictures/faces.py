@@ -1,4 +1,4 @@
-"""Counting faces in a portrait, without a library of 60 MB (``docs/decisions/0032``).
+"""Counting faces in a portrait, without a library of 60 MB (``docs/decisions/0033``).
 
 The cascade of local binary patterns that OpenCV has shipped since 2012 (Debian: opencv-data) is a
 table of a few hundred numbers; this is the reader of that table. It looks for faces that look into
