@@ -1,10 +1,10 @@
-"""The pages of messages; imports the handlers of this feature's jobs, so that they are known."""
+"""The pages of messages; imports jobs and sweep of this feature, so that they are known."""
 
 from flask import Blueprint
 
-from conference.messages import jobs
+from conference.messages import jobs, sweeps
 from conference.messages.views import office, public
 
-__all__ = ["blueprints", "jobs"]
+__all__ = ["blueprints", "jobs", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (office.blueprint, public.blueprint)
