@@ -11,6 +11,7 @@ from conference.core.database import Base, EncryptedText
 from conference.core.files import StoredFile
 from conference.delegations.models import Delegation
 from conference.events.models import Category, Event
+from conference.i18n import lazy
 from conference.i18n.localised import Localised, LocalisedType
 from conference.registration.enums import (
     ConsentKind,
@@ -31,7 +32,10 @@ class Participant(Base):
         Index(None, "event_id", "state", "sort_name"),
         Index(None, "event_id", "sort_name"),
         Index(None, "delegation_id", "category_id", "state"),
-        Index(None, "event_id", "birth_date", "skeleton"),
+        Index(
+            "ix_participants_twins",
+            *("event_id", "birth_date", "skeleton", "native_skeleton", "state"),
+        ),
         Index(None, "category_id", "state"),
         Index(
             "ix_participants_missing",
@@ -175,6 +179,8 @@ class Participant(Base):
     @property
     def display_name(self) -> str:
         """The name in the person's own script, or else in Latin letters."""
+        if self.erased_at is not None:
+            return str(lazy("Deleted person"))
         return self.native_name or self.latin_name
 
 

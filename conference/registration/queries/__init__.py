@@ -11,8 +11,8 @@ from conference.registration.queries.pairs import (
     DistinctPair,
     SuspectedPair,
     distinct_pairs,
+    kinds_of_pair,
     merged_records,
-    pair_of,
     suspected_pairs,
 )
 from conference.registration.queries.people import (
@@ -50,11 +50,11 @@ __all__ = [
     "has_companions",
     "hints_of",
     "history_of",
+    "kinds_of_pair",
     "live_deputy",
     "live_head",
     "merged_records",
     "open_categories",
-    "pair_of",
     "participant_by_id",
     "participant_of_event",
     "participants_of",

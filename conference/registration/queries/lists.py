@@ -13,7 +13,7 @@ from conference.events.models import Category, Event
 from conference.i18n import search_words
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
-from conference.registration.rules import REVIEWABLE
+from conference.registration.rules import OCCUPYING, REVIEWABLE, MissingPart, misses
 from conference.registration.rules.warnings import WarningKind, has_warning
 from conference.web.paging import Page, paginate
 
@@ -29,6 +29,8 @@ class RegistrationFilter:
     category_id: int | None = None
     delegation_id: int | None = None
     warning: WarningKind | None = None
+    missing: MissingPart | None = None
+    """Only those of whom it is expected and who miss something of it."""
     stale: bool = False
     """Only those whose letter or badge no longer agrees with the data."""
 
@@ -47,6 +49,8 @@ def _filtered(event: Event, wanted: RegistrationFilter) -> Select[Any]:
         query = query.where(Participant.delegation_id == wanted.delegation_id)
     if wanted.stale:
         query = query.where(Participant.letter_is_stale | Participant.badge_is_stale)
+    if wanted.missing is not None:
+        query = query.where(Participant.state.in_(OCCUPYING), misses(event, wanted.missing))
     if wanted.warning is not None:
         query = query.where(has_warning(event, wanted.warning))
     return query

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Integer, and_, func, literal_column, select, union_all
 from sqlalchemy.orm import aliased, joinedload
 
 from conference.core.database import db
@@ -35,32 +35,49 @@ class DistinctPair:
 
 _FIRST, _SECOND = aliased(Participant), aliased(Participant)
 _ONE, _OTHER = aliased(TravelDocument), aliased(TravelDocument)
+_MARKS: Final = {kind: 1 << place for place, kind in enumerate(DUPLICATES)}
+"""A bit for each kind; a pair is found once by each, so the sum holds them all."""
 
 
 def suspected_pairs(event: Event, kind: WarningKind | None, number: int) -> Page[SuspectedPair]:
-    """One page of the pairs nobody has decided on, those of one passport first; three queries."""
+    """One page of the pairs nobody has decided on, those of one passport first; two queries.
+
+    Narrowed to a kind, a pair shows that kind alone; its own page shows all.
+    """
     kinds = DUPLICATES if kind is None else (kind,)
     found = union_all(*(_PAIRS[each](event) for each in kinds)).subquery()
-    grouped = (
-        select(found.c.first, found.c.second, func.min(found.c.rank).label("rank"))
-        .group_by(found.c.first, found.c.second)
-        .subquery()
-    )
-    total = db.session.scalar(select(func.count()).select_from(grouped)) or 0
     number = min(max(1, number), 1_000_000)
     rows = db.session.execute(
-        select(grouped.c.first, grouped.c.second)
-        .order_by(grouped.c.rank, grouped.c.first, grouped.c.second)
+        select(
+            found.c.first,
+            found.c.second,
+            func.sum(found.c.mark).label("marks"),
+            func.count().over().label("total"),
+        )
+        .group_by(found.c.first, found.c.second)
+        .order_by(func.min(found.c.mark), found.c.first, found.c.second)
         .limit(PAGE_SIZE)
         .offset((number - 1) * PAGE_SIZE)
     ).all()
-    return Page(_with_people(event, [(row[0], row[1]) for row in rows]), number, total)
+    people = _people({row.first for row in rows} | {row.second for row in rows})
+    pairs = [
+        SuspectedPair(people[row.first], people[row.second], _kinds(int(row.marks))) for row in rows
+    ]
+    return Page(pairs, number, rows[0].total if rows else 0)
 
 
-def pair_of(event: Event, first: Participant, second: Participant) -> SuspectedPair:
-    """Why two people of an event may be one; without a reason the kinds are empty."""
-    found = _with_people(event, [(min(first.id, second.id), max(first.id, second.id))])
-    return found[0]
+def _kinds(marks: int) -> list[WarningKind]:
+    return [kind for kind in DUPLICATES if marks & _MARKS[kind]]
+
+
+def kinds_of_pair(one: Participant, other: Participant) -> list[WarningKind]:
+    """Why two people of an event may be one; nothing when nobody would think so."""
+    first, second = sorted((one.id, other.id))
+    queries = [
+        _PAIRS[kind](one.event).where(_FIRST.id == first, _SECOND.id == second)
+        for kind in DUPLICATES
+    ]
+    return _kinds(sum(row.mark for row in db.session.execute(union_all(*queries))))
 
 
 def distinct_pairs(event: Event, number: int) -> Page[DistinctPair]:
@@ -82,34 +99,6 @@ def merged_records(participant: Participant) -> list[Participant]:
     return list(db.session.scalars(query.order_by(Participant.id)))
 
 
-def _with_people(event: Event, ids: list[tuple[int, int]]) -> list[SuspectedPair]:
-    people = _people({one for pair in ids for one in pair})
-    kinds: dict[tuple[int, int], list[WarningKind]] = {pair: [] for pair in ids}
-    if ids:
-        among = _among(ids)
-        queries = [_PAIRS[kind](event).where(among[kind]) for kind in DUPLICATES]
-        for first, second, rank in db.session.execute(union_all(*queries)):
-            if (first, second) in kinds:
-                kinds[first, second].append(DUPLICATES[rank])
-    return [
-        SuspectedPair(people[first], people[second], sorted(kinds[first, second], key=_rank))
-        for first, second in ids
-    ]
-
-
-def _rank(kind: WarningKind) -> int:
-    return DUPLICATES.index(kind)
-
-
-def _among(ids: list[tuple[int, int]]) -> dict[WarningKind, ColumnElement[bool]]:
-    firsts = [first for first, _second in ids]
-    return {
-        WarningKind.SAME_DOCUMENT: _ONE.participant_id.in_(firsts),
-        WarningKind.SAME_NAME: _FIRST.id.in_(firsts),
-        WarningKind.SAME_PHOTO: PersonPair.first_id.in_(firsts),
-    }
-
-
 def _people(ids: set[int]) -> dict[int, Participant]:
     query = (
         select(Participant)
@@ -121,36 +110,48 @@ def _people(ids: set[int]) -> dict[int, Participant]:
 
 def _same_document(event: Event) -> Any:
     return (
-        select(_FIRST.id.label("first"), _SECOND.id.label("second"), literal(0).label("rank"))
-        .join(_ONE, _ONE.participant_id == _FIRST.id)
+        _pair(WarningKind.SAME_DOCUMENT)
+        .select_from(_ONE)
         .join(_OTHER, and_(_OTHER.number_hash == _ONE.number_hash, _ONE.number_hash != ""))
+        .join(_FIRST, _FIRST.id == _ONE.participant_id)
         .join(_SECOND, and_(_SECOND.id == _OTHER.participant_id, _SECOND.id > _FIRST.id))
-        .where(*_both_live(event))
+        # + 0: from the documents, not from the event's people, who are thousands
+        .where(_FIRST.event_id + 0 == event.id, _SECOND.event_id + 0 == event.id, *_both_live())
     )
 
 
 def _same_name(event: Event) -> Any:
     meet = and_(_SECOND.event_id == _FIRST.event_id, names_meet(_FIRST, _SECOND))
     return (
-        select(_FIRST.id.label("first"), _SECOND.id.label("second"), literal(1).label("rank"))
+        _pair(WarningKind.SAME_NAME)
+        .select_from(_FIRST)
         .join(_SECOND, and_(meet, _SECOND.id > _FIRST.id))
-        .where(*_both_live(event))
+        .where(_FIRST.event_id == event.id, *_both_live())
     )
 
 
 def _same_photo(event: Event) -> Any:
     return (
-        select(_FIRST.id.label("first"), _SECOND.id.label("second"), literal(2).label("rank"))
-        .join(PersonPair, and_(PersonPair.first_id == _FIRST.id, PersonPair.same_photo))
+        _pair(WarningKind.SAME_PHOTO)
+        .select_from(PersonPair)
+        .join(_FIRST, _FIRST.id == PersonPair.first_id)
         .join(_SECOND, _SECOND.id == PersonPair.second_id)
-        .where(*_both_live(event), PersonPair.distinct_at.is_(None))
+        .where(
+            PersonPair.event_id == event.id,
+            PersonPair.same_photo,
+            PersonPair.distinct_at.is_(None),
+            *_both_live(),
+        )
     )
 
 
-def _both_live(event: Event) -> tuple[ColumnElement[bool], ...]:
+def _pair(kind: WarningKind) -> Any:
+    mark = literal_column(str(_MARKS[kind]), Integer).label("mark")
+    return select(_FIRST.id.label("first"), _SECOND.id.label("second"), mark)
+
+
+def _both_live() -> tuple[ColumnElement[bool], ...]:
     return (
-        _FIRST.event_id == event.id,
-        _SECOND.event_id == event.id,
         _FIRST.state.not_in(ENDED),
         _SECOND.state.not_in(ENDED),
         ~are_distinct(_FIRST.id, _SECOND.id),

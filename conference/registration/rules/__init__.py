@@ -22,6 +22,7 @@ from conference.registration.rules.fields import (
     field_label,
     normalise_number,
 )
+from conference.registration.rules.missing import MissingPart, misses, refresh_bits
 from conference.registration.rules.states import (
     ENDED,
     OCCUPYING,
@@ -56,6 +57,7 @@ __all__ = [
     "TRANSITIONS",
     "WISHES",
     "MissingItem",
+    "MissingPart",
     "StepStatus",
     "can_be_accompanied",
     "can_become",
@@ -73,11 +75,13 @@ __all__ = [
     "may_confirm_now",
     "may_nominate_now",
     "may_substitute_now",
+    "misses",
     "missing_items",
     "next_step",
     "normalise_number",
     "occupies_place",
     "previous_step",
+    "refresh_bits",
     "required_consents",
     "steps_of",
 ]

@@ -77,26 +77,29 @@ def current_consents(participant: Participant) -> dict[ConsentKind, Consent]:
 
 def missing_items(participant: Participant) -> list[MissingItem]:
     """Every required field that is empty, in the order of the form."""
-    if participant.is_walk_in:
-        return _missing_of_walk_in(participant)
-    names = [*_missing_of_person(participant), *_missing_of_document(participant)]
-    if participant.category.needs_function and not participant.function_title:
+    names = missing_of(
+        participant,
+        passport=needs_document(participant),
+        function=participant.category.needs_function,
+    )
+    return [MissingItem(LABELS[name][0], name) for name in names]
+
+
+def missing_of(participant: Participant, *, passport: bool, function: bool) -> list[str]:
+    """The fields that are empty, where passport and function are asked for or not."""
+    names = _missing_of_person(participant)
+    if passport:
+        names += _missing_of_passport(participant)
+    if participant.needs_visa_help and _scan_of(participant) is None:
+        names.append("scan")
+    if function and not participant.function_title:
         names.append("function_title")
     names += [name for name in ("email", "mobile") if not getattr(participant, name)]
     given = current_consents(participant)
     for kind in sorted(required_consents(participant)):
         if kind not in given or not given[kind].given:
             names.append(kind.value)
-    return [MissingItem(LABELS[name][0], name) for name in names]
-
-
-def _missing_of_walk_in(participant: Participant) -> list[MissingItem]:
-    """A name and the consent: the desk asks no more of somebody who stands before it."""
-    names = [] if participant.surname or participant.given_names else ["surname"]
-    answer = current_consents(participant).get(ConsentKind.PROCESSING)
-    if answer is None or not answer.given:
-        names.append(ConsentKind.PROCESSING.value)
-    return [MissingItem(LABELS[name][0], name) for name in names]
+    return names
 
 
 def _missing_of_person(participant: Participant) -> list[str]:
@@ -109,15 +112,14 @@ def _missing_of_person(participant: Participant) -> list[str]:
     return missing if participant.photo_id else [*missing, "photo"]
 
 
-def _missing_of_document(participant: Participant) -> list[str]:
-    if not needs_document(participant):
-        return []
+def _missing_of_passport(participant: Participant) -> list[str]:
     names = ("number", "issuing_country", "issued_on", "expires_on")
     document = participant.document
-    missing = [name for name in names if document is None or not getattr(document, name)]
-    if participant.needs_visa_help and (document is None or document.scan_id is None):
-        missing.append("scan")
-    return missing
+    return [name for name in names if document is None or not getattr(document, name)]
+
+
+def _scan_of(participant: Participant) -> int | None:
+    return participant.document.scan_id if participant.document is not None else None
 
 
 def steps_of(participant: Participant) -> list[StepStatus]:

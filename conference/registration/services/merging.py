@@ -15,7 +15,7 @@ from conference.core.files import read_file
 from conference.i18n import lazy
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant, PersonPair
-from conference.registration.rules import can_edit
+from conference.registration.rules import can_edit, refresh_bits
 from conference.registration.rules.merging import CHOICES, COLUMNS, may_keep, part_columns
 from conference.registration.services.errors import StateError
 from conference.registration.services.likeness import note_photo
@@ -53,6 +53,7 @@ def merge(kept: Participant, ended: Participant, taken: Collection[str], *, by: 
         note_photo(kept, read_file(kept.badge_photo) if kept.badge_photo else None)
     note_changes(kept, _field_names(kept, taken), by=by)
     db.session.flush()
+    refresh_bits((kept_id, ended_id))
 
 
 def _lock(one: Participant, other: Participant) -> None:

@@ -15,7 +15,7 @@ from conference.registration.forms.merging import FIRST, TellApartForm, choice_l
 from conference.registration.models import Participant
 from conference.registration.queries import (
     distinct_pairs,
-    pair_of,
+    kinds_of_pair,
     participant_of_event,
     suspected_pairs,
 )
@@ -124,7 +124,6 @@ def _both(event: Event, first_id: int, second_id: int) -> tuple[Participant, Par
 
 
 def _page(first: Participant, second: Participant, **refused: object) -> str:
-    pair = pair_of(first.event, first, second)
     forms = {"merge_form": None, "apart_form": TellApartForm(formdata=None)} | refused
     open_now = can_edit(first) and can_edit(second)
     if open_now and forms["merge_form"] is None:
@@ -133,7 +132,7 @@ def _page(first: Participant, second: Participant, **refused: object) -> str:
         "registration/office/pair.html",
         first=first,
         second=second,
-        kinds=pair.kinds,
+        kinds=kinds_of_pair(first, second),
         open_now=open_now,
         choices=merging.CHOICES,
         differing=merging.differing(first, second),
