@@ -77,7 +77,7 @@ class DelegationField(Field):
 class DeskForm(BaseForm):
     """The little that is asked of somebody who stands at the desk."""
 
-    surname = LatinNameField(lazy("Surname"))
+    surname = LatinNameField(lazy("Surname"), [Required()])
     given_names = LatinNameField(lazy("Given names"))
     native_name = TextField(lazy("Name in native script"))
     delegation = DelegationField(lazy("Delegation"), [Required()])
@@ -109,7 +109,10 @@ class DeskForm(BaseForm):
         kwargs.setdefault("data", {"days": [today.isoformat()]})
         super().__init__(**kwargs)
         self.delegation.event = event
-        self.category_id.choices = [(str(each.id), each.name.text()) for each in categories]
+        self.category_id.choices = [
+            ("", str(lazy("Choose"))),
+            *((str(each.id), each.name.text()) for each in categories),
+        ]
         self.inviter.choices = [
             (FOCAL_POINT, str(lazy("Focal point of the delegation"))),
             *((str(unit.id), unit.name.text()) for unit in units if unit.active),
@@ -118,14 +121,6 @@ class DeskForm(BaseForm):
             (day.isoformat(), format_date(day, weekday=True)) for day in _days(event, today)
         ]
         self.zone_ids.choices = [(str(zone.id), f"{zone.code} · {zone.name}") for zone in zones]
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """At least one of the two names."""
-        good = bool(super().validate(extra_validators))
-        if not (self.surname.data or self.given_names.data):
-            self.surname.errors = [str(lazy("Enter the person's name first."))]
-            return False
-        return good
 
     def details(self) -> WalkInDetails:
         """The person as typed."""
