@@ -69,6 +69,8 @@ class Event(Base):
     letter_calendar: Mapped[YearCalendar] = mapped_column(default=YearCalendar.GREGORIAN)
     letter_costs: Mapped[Localised] = mapped_column(LocalisedType, default=Localised)
     """Who pays travel, lodging and insurance: a sentence of the letter."""
+    people_fetch_letters: Mapped[bool] = mapped_column(default=True)
+    """Whether a person may fetch the own letter; without it, the secretariat hands it over."""
     hijri_adjustment: Mapped[int] = mapped_column(default=0)
     arabic_digits: Mapped[str] = mapped_column(String(4), default="arab")
 
@@ -100,6 +102,9 @@ class Event(Base):
     )
     deadlines: Mapped[list["EventDeadline"]] = relationship(
         back_populates="event", order_by="EventDeadline.at", cascade="all, delete-orphan"
+    )
+    photo_profiles: Mapped[list["PhotoProfile"]] = relationship(
+        back_populates="event", order_by="PhotoProfile.position", cascade="all, delete-orphan"
     )
     permits: Mapped[list["EventPermit"]] = relationship(
         back_populates="event", order_by="EventPermit.id", cascade="all, delete-orphan"
@@ -209,3 +214,20 @@ class EventPermit(Base):
 
     event: Mapped[Event] = relationship(back_populates="permits")
     approval: Mapped[Approval] = relationship(lazy="joined")
+
+
+class PhotoProfile(Base):
+    """How an authority wants photos of people: so many pixels, at most so many kB, as JPEG."""
+
+    __tablename__ = "photo_profiles"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
+    name: Mapped[Localised] = mapped_column(LocalisedType)
+    width: Mapped[int]
+    height: Mapped[int]
+    max_kb: Mapped[int]
+    """One kB is 1000 bytes, the stricter of the two readings."""
+    position: Mapped[int] = mapped_column(default=0)
+
+    event: Mapped[Event] = relationship(back_populates="photo_profiles")

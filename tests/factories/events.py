@@ -3,7 +3,7 @@ from datetime import date
 import factory
 
 from conference.events.enums import EventState
-from conference.events.models import Category, Event, Zone
+from conference.events.models import Category, Event, PhotoProfile, Zone
 from conference.i18n.localised import Localised
 from tests.factories.base import Factory
 
@@ -39,3 +39,14 @@ class CategoryFactory(Factory):
     name = Localised(en="Delegate", fa="نماینده", ar="مندوب")
     letter = "D"
     colour = "#b3261e"
+
+
+class PhotoProfileFactory(Factory):
+    class Meta:
+        model = PhotoProfile
+
+    event = factory.SubFactory(EventFactory)
+    name = Localised(en="Ministry", fa="وزارت", ar="الوزارة")
+    width = 400
+    height = 600
+    max_kb = 100

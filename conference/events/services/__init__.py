@@ -31,6 +31,12 @@ from conference.events.services.parts import (
     remove_zone,
 )
 from conference.events.services.permits import add_permit, edit_permit, remove_permit
+from conference.events.services.photo_profiles import (
+    PhotoProfileDetails,
+    add_photo_profile,
+    edit_photo_profile,
+    remove_photo_profile,
+)
 from conference.events.services.pictures import prepare_picture
 
 __all__ = [
@@ -39,12 +45,14 @@ __all__ = [
     "LetterDetails",
     "NewEvent",
     "PageDetails",
+    "PhotoProfileDetails",
     "RegistrationDetails",
     "VenueDetails",
     "ZoneDetails",
     "add_category",
     "add_organiser",
     "add_permit",
+    "add_photo_profile",
     "add_zone",
     "create_event",
     "edit_basics",
@@ -53,6 +61,7 @@ __all__ = [
     "edit_organiser",
     "edit_page",
     "edit_permit",
+    "edit_photo_profile",
     "edit_registration",
     "edit_zone",
     "move_event",
@@ -60,6 +69,7 @@ __all__ = [
     "remove_category",
     "remove_organiser",
     "remove_permit",
+    "remove_photo_profile",
     "remove_zone",
     "set_emblem",
     "set_logo",

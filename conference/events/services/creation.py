@@ -129,6 +129,10 @@ def _copy(source: Event, event: Event) -> None:
                 position=organiser.position,
             )
         )
+    event.photo_profiles.extend(
+        _copied(profile, "name", "width", "height", "max_kb", "position")
+        for profile in source.photo_profiles
+    )
     moved = event.starts_on - source.starts_on
     set_deadlines(event, {entry.kind: entry.at + moved for entry in source.deadlines})
 

@@ -1,6 +1,7 @@
 """What happens to a participant: one function for each change of state, each ends in the log."""
 
 from conference.registration.services.confirmation import confirm, send_person_link
+from conference.registration.services.consents import change_consent
 from conference.registration.services.errors import (
     DeadlinePassedError,
     DeputyExistsError,
@@ -38,6 +39,7 @@ from conference.registration.services.nomination import (
     request_registration,
     start_nomination,
 )
+from conference.registration.services.profiles import photo_for_profile
 from conference.registration.services.review import (
     approve,
     begin_review,
@@ -92,6 +94,7 @@ __all__ = [
     "approve_walk_in",
     "begin_review",
     "cancel",
+    "change_consent",
     "confirm",
     "delete_draft",
     "designate_leaders",
@@ -103,6 +106,7 @@ __all__ = [
     "merge",
     "nominate",
     "offer_of",
+    "photo_for_profile",
     "promote",
     "read_picture",
     "reconsider",

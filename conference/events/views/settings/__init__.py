@@ -6,6 +6,7 @@ from conference.events.views.settings import (
     organisers,
     pages,
     permits,
+    photo_profiles,
     state,
     zones,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "organisers",
     "pages",
     "permits",
+    "photo_profiles",
     "state",
     "zones",
 ]

@@ -26,6 +26,7 @@ TABS = (
     ("events_office.registration", lazy("Registration")),
     ("events_office.categories", lazy("Categories")),
     ("events_office.zones", lazy("Zones")),
+    ("events_office.photo_profiles", lazy("Photos for authorities")),
     ("events_office.organisers", lazy("Organisers")),
     ("events_office.letters", lazy("Letters")),
     ("events_office.permits", lazy("Permits")),

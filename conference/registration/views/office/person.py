@@ -24,6 +24,7 @@ from conference.registration.forms.office import (
 from conference.registration.models import Participant
 from conference.registration.queries import (
     case_after,
+    hints_of,
     history_of,
     merged_records,
     participant_of_event,
@@ -66,6 +67,7 @@ WORDS: dict[str, Any] = {
     "registration:pair:told_apart": lazy("Found to be two people"),
     "registration:pair:suspected_again": lazy("Pair looked at again"),
     "registration:document:revealed": lazy("Passport number revealed"),
+    "registration:scan:answered": lazy("Values read from the scan answered"),
     "registration:scan:viewed": lazy("Passport scan viewed"),
 }
 
@@ -124,6 +126,7 @@ def page_of(participant: Participant, *, revealed: str = "", **refused: Any) -> 
         revealed=revealed,
         history=timeline_of(history_of(participant), WORDS, _note_of(merged)),
         merged=merged,
+        hints=hints_of(participant),
         kept=kept_arguments(),
         next_id=next_id,
         opened=request.endpoint,
