@@ -11,7 +11,7 @@ from conference.i18n import lazy
 from conference.registration.enums import ParticipationState, Step
 from conference.registration.models import Participant
 from conference.registration.queries import RegistrationFilter
-from conference.registration.rules import CORRECTABLE_FIELDS, field_label
+from conference.registration.rules import CORRECTABLE_FIELDS, MissingPart, field_label
 from conference.registration.rules.fields import LABELS
 from conference.registration.rules.warnings import WarningKind
 from conference.web.forms import (
@@ -39,6 +39,7 @@ class RegistrationFilterForm(BaseForm):
 
     category = ChoiceField(lazy("Category"), [Optional()], coerce=str)
     warning = ChoiceField(lazy("Warning"), [Optional()])
+    missing = ChoiceField(lazy("Misses"), [Optional()])
     stale = BooleanField(lazy("Letter or badge out of date"))
 
     def __init__(self, event: Event, **kwargs: Any) -> None:
@@ -49,12 +50,14 @@ class RegistrationFilterForm(BaseForm):
             *((str(row.id), row.name.text()) for row in categories_of(event)),
         ]
         self.warning.choices = [every, *WarningKind.choices()]
+        self.missing.choices = [every, *MissingPart.choices()]
 
     def details(self, search: str, state: str, delegation: Delegation | None) -> RegistrationFilter:
         """The filter; a value that is not offered narrows nothing."""
         self.validate()
         category = "" if self.category.errors else self.category.data
         warning = "" if self.warning.errors else self.warning.data
+        missing = "" if self.missing.errors else self.missing.data
         known = {member.value for member in ParticipationState}
         return RegistrationFilter(
             search=search,
@@ -63,6 +66,7 @@ class RegistrationFilterForm(BaseForm):
             category_id=int(category) if category else None,
             delegation_id=delegation.id if delegation else None,
             warning=WarningKind(warning) if warning else None,
+            missing=MissingPart(missing) if missing else None,
             stale=bool(self.stale.data),
         )
 

@@ -30,7 +30,7 @@ _TABS = (
     ParticipationState.WAITLISTED,
     ParticipationState.REJECTED,
 )
-KEPT = ("q", "state", "category", "warning", "stale", "delegation")
+KEPT = ("q", "state", "category", "warning", "missing", "stale", "delegation")
 """The arguments of the list that its pages carry along."""
 
 
