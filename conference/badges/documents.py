@@ -139,6 +139,16 @@ def card_of(person: Participant, badge: Badge, event: Event) -> Card:
     )
 
 
+def preview_of(person: Participant, event: Event) -> Card:
+    """The person's badge as it will look, with no number and no code that any door reads.
+
+    Raises ``NameTooLongError`` like ``card_of``.
+    """
+    blank = Badge(number=0, token="PREVIEW")  # noqa: S106 - opens nothing, and is not drawn
+    card = card_of(person, blank, event)
+    return replace(card, number="", qr=QrPath(card.qr.box, "", card.qr.size))
+
+
 def render_cards(
     cards: Sequence[Card], people: Sequence[Participant], event: Event, layout: SheetFormat
 ) -> bytes:

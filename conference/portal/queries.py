@@ -166,13 +166,18 @@ def categories_with_places(
 
 
 def people_by_address(event: Event, email: str) -> Sequence[Participant]:
-    """The people who take part with this mail address."""
-    return db.session.scalars(
+    """The people who take part with this mail address.
+
+    Where nobody of that address takes part any more, those who did: they may still ask for their
+    data, or for their deletion.
+    """
+    known = db.session.scalars(
         select(Participant)
         .where(
             Participant.event_id == event.id,
             Participant.email == email.strip().lower(),
-            Participant.state.not_in(ENDED),
+            Participant.merged_into_id.is_(None),
         )
         .order_by(Participant.id)
     ).all()
+    return [person for person in known if person.state not in ENDED] or known

@@ -56,18 +56,21 @@ def _queue(
     )
 
 
-def _tell(name: str, participant: Participant, **more: Any) -> None:
-    """Tell the person, and the focal points where a copy is wanted or the person has no address."""
+def _tell(name: str, participant: Participant, *, always: bool = False, **more: Any) -> None:
+    """Tell the person, and the focal points where a copy is wanted or the person has no address.
+
+    ``always`` tells them whatever the person wants: it concerns a place of the delegation.
+    """
     _queue(name, participant, **more)
-    for focal_point in _copied(participant):
+    for focal_point in _copied(participant, always=always):
         _queue(name, participant, focal_point, **more)
 
 
-def _copied(participant: Participant) -> list[FocalPoint]:
+def _copied(participant: Participant, *, always: bool = False) -> list[FocalPoint]:
     """The focal points who are told too; links go to nobody but the person."""
     if participant.delegation.is_public_requests:
         return []
-    if participant.email and not participant.copy_to_focal_point:
+    if participant.email and not participant.copy_to_focal_point and not always:
         return []
     return [
         person
@@ -139,4 +142,4 @@ def send_waitlisted(participant: Participant) -> None:
 
 def send_withdrawn(participant: Participant) -> None:
     """Say that the participation was withdrawn or cancelled."""
-    _tell("withdrawn", participant, reason=participant.decision_reason)
+    _tell("withdrawn", participant, always=True, reason=participant.decision_reason)

@@ -134,15 +134,14 @@ def test_a_passport_moves_where_there_is_none_and_stays_where_there_is(pair):
 
 def test_a_merge_never_makes_a_consent_out_of_a_refusal(pair):
     kept, ended = pair
-    db.session.add_all(
-        [
-            Consent(participant_id=kept.id, kind=ConsentKind.PHOTO, given=False),
-            Consent(participant_id=kept.id, kind=ConsentKind.CONTACT, given=True),
-            Consent(participant_id=ended.id, kind=ConsentKind.PHOTO, given=True),
-            Consent(participant_id=ended.id, kind=ConsentKind.CONTACT, given=False),
-            Consent(participant_id=ended.id, kind=ConsentKind.PROCESSING, given=True),
-        ]
-    )
+    for person, kind, given in (
+        (kept, ConsentKind.PHOTO, False),
+        (kept, ConsentKind.CONTACT, True),
+        (ended, ConsentKind.PHOTO, True),
+        (ended, ConsentKind.CONTACT, False),
+        (ended, ConsentKind.PROCESSING, True),
+    ):
+        person.consents.append(Consent(kind=kind, given=given))
     db.session.commit()
     _merge(kept, ended)
     given = {kind: row.given for kind, row in current_consents(kept).items()}

@@ -6,6 +6,9 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from conference.audit.models import AuditEntry
+from conference.badges.services import issue_badge
+from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.files import store_file
 from conference.documents.enums import DocumentState
@@ -17,6 +20,7 @@ from conference.registration.models import Participant
 from conference.visas.models import VisaLetter
 from tests.factories.delegations import DelegationFactory
 from tests.factories.events import CategoryFactory
+from tests.factories.registration import with_photo
 from tests.portal.conftest import Enter, Scene
 
 
@@ -58,9 +62,39 @@ def test_an_issued_letter_can_be_downloaded(
     issue_letter(person)
     enter(person)
     assert scene.url("me/letter.pdf") in client.get(scene.url("me/")).text
-    answer = client.get(scene.url("me/letter.pdf"))
+    answer = client.post(scene.url("me/letter.pdf"))
     assert (answer.content_type, answer.data) == ("application/pdf", b"%PDF-1.7 letter")
     assert answer.headers["Cache-Control"] == "no-store"
+    entry = db.session.scalar(select(AuditEntry).order_by(AuditEntry.id.desc()))
+    assert (entry.action, entry.actor_id) == ("visas:letter:downloaded", person.id)
+
+
+def test_an_event_may_keep_letters_to_itself(
+    client: FlaskClient, scene: Scene, enter: Enter
+) -> None:
+    person = scene.person(state=ParticipationState.APPROVED)
+    scene.event.people_fetch_letters = False
+    issue_letter(person)
+    enter(person)
+    page = client.get(scene.url("me/")).text
+    assert "MC/2030/1" in page
+    assert scene.url("me/letter.pdf") not in page
+    assert client.post(scene.url("me/letter.pdf")).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "ar"])
+def test_the_badge_preview_has_no_code(
+    client: FlaskClient, scene: Scene, enter: Enter, language: str
+) -> None:
+    person = scene.person(state=ParticipationState.APPROVED)
+    badge = issue_badge(with_photo(person), by=COMMAND)
+    db.session.commit()
+    enter(person)
+    page = client.get(scene.url("me/", language)).text
+    assert "badge-picture" in page
+    assert "ليلى حداد" in page
+    assert badge.token not in page
+    assert "<path d=" not in page.split("badge-picture")[1].split("</figure>")[0]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +106,7 @@ def test_a_letter_that_is_not_in_force_is_not_given(
     person = scene.person(state=ParticipationState.APPROVED)
     issue_letter(person, state)
     enter(person)
-    assert client.get(scene.url("me/letter.pdf")).status_code == 404
+    assert client.post(scene.url("me/letter.pdf")).status_code == 404
     assert scene.url("me/letter.pdf") not in client.get(scene.url("me/")).text
 
 

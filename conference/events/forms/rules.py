@@ -87,6 +87,7 @@ class LettersForm(VersionedForm):
     letter_costs = LocalisedField(lazy("Sentence about costs"), maximum=500, multiline=True)
     hijri_adjustment = ChoiceField(lazy("Correction of the Hijri date"), [Required()])
     arabic_digits = ChoiceField(lazy("Digits in Arabic letters"), [Required()])
+    people_fetch_letters = BooleanField(lazy("People may fetch their own letter on their page"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,4 +107,5 @@ class LettersForm(VersionedForm):
             letter_costs=self.letter_costs.data,
             hijri_adjustment=int(self.hijri_adjustment.data),
             arabic_digits=self.arabic_digits.data,
+            people_fetch_letters=bool(self.people_fetch_letters.data),
         )

@@ -80,6 +80,7 @@ class LetterDetails:
     letter_costs: Localised = field(default_factory=Localised)
     hijri_adjustment: int = 0
     arabic_digits: str = "arab"
+    people_fetch_letters: bool = True
 
 
 def check_version(event: Event, version: int | None) -> None:

@@ -10,7 +10,7 @@ from conference.i18n import lazy
 from conference.registration import mails
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
-from conference.registration.rules import can_confirm, can_edit, may_confirm_now, missing_items
+from conference.registration.rules import can_confirm, may_confirm_now, missing_items
 from conference.registration.services.errors import (
     DeadlinePassedError,
     IncompleteError,
@@ -23,7 +23,7 @@ def send_person_link(participant: Participant, *, by: Actor) -> None:
     """Send the person a single-use link to the own page; any earlier link stays valid."""
     if not participant.email:
         raise InvalidError(lazy("Enter the person's email address first."), field="email")
-    if not can_edit(participant):
+    if participant.erased_at is not None or participant.merged_into_id is not None:
         raise StateError(lazy("This participation has ended."))
     mails.send_magic_link(participant, new_person_token(participant))
     record(by, "registration:participant:link_sent", participant)

@@ -1,13 +1,13 @@
-"""The person's own page: where they stand, what is missing, their papers, correct, withdraw."""
+"""The person's own page: where they stand, what is missing, their papers, and withdrawing."""
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.core.errors import NotFoundError
-from conference.core.files import read_file
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
+from conference.portal.documents import badge_picture
 from conference.portal.forms import ReasonForm
 from conference.portal.queries import papers_of
 from conference.portal.rules import stages_of
@@ -15,6 +15,7 @@ from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.scope import my_participant
 from conference.registration import rules
 from conference.registration.services import withdraw
+from conference.visas.services import view_letter
 from conference.web.access import PARTICIPANT, access
 
 
@@ -28,21 +29,22 @@ def me(event: Event) -> ResponseReturnValue:
         "portal/public/me.html",
         participant=participant,
         papers=papers,
+        picture=badge_picture(participant, event) if rules.can_edit(participant) else None,
         stages=stages_of(participant, papers),
         missing=rules.missing_items(participant) if rules.can_edit(participant) else [],
         rules=rules,
     )
 
 
-@blueprint.get("/me/letter.pdf")
+@blueprint.post("/me/letter.pdf")
 @access(PARTICIPANT)
 def letter(event: Event) -> Response:
-    """The issued letter in support of the visa application."""
-    participant, _actor = my_participant(event)
+    """The issued letter in support of the visa application; a POST, because it is noted."""
+    participant, actor = my_participant(event)
     issued = papers_of([participant.id])[participant.id].letter
-    if issued is None or issued.document.file is None:
+    if issued is None or issued.document.file is None or not event.people_fetch_letters:
         raise NotFoundError(lazy("There is no letter for you at present."))
-    response = Response(read_file(issued.document.file), content_type="application/pdf")
+    response = Response(view_letter(issued, by=actor), content_type="application/pdf")
     name = issued.document.number.replace("/", "-")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return response
