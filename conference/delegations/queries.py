@@ -178,13 +178,21 @@ def unread_messages(delegation: Delegation, *, for_secretariat: bool) -> list[De
 
 def message_pages(delegation: Delegation, number: int) -> Page[DelegationMessage]:
     """One page of a delegation's conversation, newest first, with who wrote."""
-    query = (
+    return paginate(_conversation(delegation), number, size=MESSAGES_ON_A_PAGE)
+
+
+def newest_messages(delegation: Delegation, count: int) -> list[DelegationMessage]:
+    """The last messages of a delegation's conversation, newest first, by one query."""
+    return list(db.session.scalars(_conversation(delegation).limit(count)))
+
+
+def _conversation(delegation: Delegation) -> Select[Any]:
+    return (
         select(DelegationMessage)
         .where(DelegationMessage.delegation_id == delegation.id)
         .options(joinedload(DelegationMessage.user), joinedload(DelegationMessage.focal_point))
         .order_by(DelegationMessage.id.desc())
     )
-    return paginate(query, number, size=MESSAGES_ON_A_PAGE)
 
 
 def unread_counts(ids: list[int]) -> dict[int, int]:

@@ -144,7 +144,11 @@ class LeadersForm(BaseForm):
         super().__init__(data=stored, **kwargs)
         named = [(reference, p.display_name) for reference, p in self.people.items()]
         nobody = ("", lazy("Nobody yet"))
-        self.head.choices = named if stored["head"] else [nobody, *named]
+        if stored["head"]:  # a head is changed, never taken away
+            self.head.choices, self.head.validators = named, [Required()]
+            self.head.flags.required = True
+        else:
+            self.head.choices = [nobody, *named]
         self.deputy.choices = [nobody, *named]
 
     def leaders(self) -> tuple[Participant | None, Participant | None]:

@@ -18,7 +18,7 @@ from conference.delegations.queries import (
     categories_with_quota,
     delegation_by_id,
     live_code,
-    message_pages,
+    newest_messages,
     unread_counts,
 )
 from conference.delegations.rules import (
@@ -34,6 +34,8 @@ from conference.delegations.views.office.panels import panels_of
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.web.access import access
+
+SHOWN_MESSAGES = 10
 
 
 @blueprint.get("/<int:delegation_id>/")
@@ -66,7 +68,8 @@ def page_of(
         quota_form=quotas or quota_form(categories_with_quota(delegation.event), delegation),
         reason_form=reason or ReasonForm(formdata=None),
         message_form=message or MessageForm(formdata=None),
-        messages=message_pages(delegation, 1),
+        messages=newest_messages(delegation, SHOWN_MESSAGES + 1),
+        shown_messages=SHOWN_MESSAGES,
         unread=unread_counts([delegation.id]).get(delegation.id, 0),
         panels=panels_of(delegation),
         history=history_of(delegation),

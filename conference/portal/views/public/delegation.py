@@ -180,16 +180,25 @@ class DeadlineLine:
     at: datetime
     left: str
     tone: str
+    is_next: bool
 
 
 def _deadlines(event: Event, now: datetime) -> list[DeadlineLine]:
+    rows = [row for row in event.deadlines if row.kind in SHOWN_DEADLINES]
+    ahead = [row for row in rows if row.at > now]
     lines = []
-    for row in event.deadlines:
-        if row.kind in SHOWN_DEADLINES:
-            days = (row.at.date() - now.date()).days
-            tone = "" if row.at - now > SOON else "warning"
-            words = _("over") if row.at <= now else format_relative_days(days)
-            lines.append(DeadlineLine(row.kind.label, row.at, words, tone if row.at > now else ""))
+    for row in rows:
+        is_over = row.at <= now
+        days = (row.at.date() - now.date()).days
+        lines.append(
+            DeadlineLine(
+                label=row.kind.label,
+                at=row.at,
+                left=_("over") if is_over else format_relative_days(days),
+                tone="warning" if not is_over and row.at - now <= SOON else "",
+                is_next=ahead[:1] == [row],
+            )
+        )
     return lines
 
 
