@@ -4,6 +4,7 @@ Knows nothing of the application but its pages, so that a client starts quickly 
 """
 
 import time
+from contextlib import closing
 from dataclasses import dataclass
 
 from benchmarks.client import Browser, WrongAnswerError, path_of
@@ -50,7 +51,11 @@ def register_all(desk: Desk) -> list[Result]:
 
 
 def _register(desk: Desk, link: str, at: int) -> Result:
-    browser = Browser(desk.port)
+    with closing(Browser(desk.port)) as browser:
+        return _fill_in(browser, desk, link, at)
+
+
+def _fill_in(browser: Browser, desk: Desk, link: str, at: int) -> Result:
     base = f"/{('en', 'fa', 'ar')[at % 3]}/{desk.slug}"
     times = {}
     opening = browser.get(f"{base}/link/{link}")
@@ -88,7 +93,6 @@ def _register(desk: Desk, link: str, at: int) -> Result:
     answer = browser.post(where, {"statement": "y"})
     page = browser.get(path_of(answer.headers["Location"]))
     times["confirm"] = answer.seconds + page.seconds
-    browser.close()
     return where.split("/")[-2], times
 
 
