@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-
 from sqlalchemy import Select, func, select
 
 from conference.core.database import db
@@ -99,7 +98,9 @@ def rows_after(query: Select[int, int, str], after: int, count: int) -> list[Cel
     return [(row.id, row.line, json.loads(row.cells)) for row in db.session.execute(query)]
 
 
-def rows_of(batch_id: int, *, wanted: bool = False, states: Sequence[RowState] = ()) -> Select[int, int, str]:
+def rows_of(
+    batch_id: int, *, wanted: bool = False, states: Sequence[RowState] = ()
+) -> Select[int, int, str]:
     """The select of a batch's rows for ``rows_after``."""
     query: Select[int, int, str] = select(ImportRow.id, ImportRow.line, ImportRow.cells).where(
         ImportRow.batch_id == batch_id

@@ -65,6 +65,8 @@ class Importer(ABC):
     """(value, label) of the ways in which rows may be taken; the first is offered."""
     has_columns: ClassVar[bool] = True
     """Whether a person may choose which column is which."""
+    chunk: ClassVar[int] = 100
+    """Rows taken in one transaction, which must stay far below two seconds."""
     list_endpoint: ClassVar[str] = ""
     """The page of what was taken."""
 

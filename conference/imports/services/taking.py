@@ -21,7 +21,6 @@ from conference.imports.services.staging import Progress, by_key, write_verdicts
 
 TAKE_JOB = "imports:batch:take"
 KEPT_DAYS = 3
-CHUNK = 100
 _RESULTS = {RowState.TAKEN: "taken", RowState.UNCHANGED: "unchanged", RowState.REFUSED: "refused"}
 
 
@@ -80,7 +79,7 @@ def take_batch(batch_id: int, progress: Progress, *, by: Actor) -> None:
     while True:
         with use_language(language), use_timezone(zone):
             with reading():
-                rows = rows_after(rows_of(batch_id, wanted=True), 0, CHUNK)
+                rows = rows_after(rows_of(batch_id, wanted=True), 0, importer.chunk)
                 examination = importer.examine(db.session.get_one(Event, event_id), file_id)
                 verdicts = examination.look([by_key(cells, mapping) for _i, _l, cells in rows])
             if not rows:

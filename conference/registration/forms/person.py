@@ -13,6 +13,7 @@ from conference.registration.forms.fields import (
     date_not_in_future,
 )
 from conference.registration.models import Participant
+from conference.registration.rules.badge_names import badge_case
 from conference.registration.services import PersonDetails
 from conference.web.forms import DateField, Required, TextField
 
@@ -73,9 +74,3 @@ class PersonForm(StepForm):
             badge_name=self.badge_name.data or badge_case(latin),
             badge_name_native=self.badge_name_native.data or (self.native_name.data or "")[:60],
         )
-
-
-def badge_case(latin: str) -> str:
-    """A name in capitals as it is read on a badge: AL-HADDAD gives Al-Haddad."""
-    text = latin[:60].strip()
-    return text.title() if text.isupper() else text

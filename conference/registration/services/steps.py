@@ -43,9 +43,9 @@ from conference.registration.services.details import (
     TravelDetails,
     details_of,
 )
-from conference.registration.services.errors import QuotaFullError, StateError
+from conference.registration.services.errors import StateError
 from conference.registration.services.moves import move, refresh_head, refresh_search
-from conference.registration.services.places import has_free_place
+from conference.registration.services.places import full, reached_limit
 
 __all__ = [
     "ConsentDetails",
@@ -59,6 +59,7 @@ __all__ = [
     "TravelDetails",
     "details_of",
     "document_of",
+    "fill_step",
     "note_changes",
     "save_step",
 ]
@@ -98,6 +99,13 @@ def note_changes(
         IDENTITY_FIELDS | BADGE_FIELDS
     ):
         move(participant, ParticipationState.UNDER_REVIEW, "reopened", by=by)
+
+
+def fill_step(participant: Participant, details: StepDetails, by: Actor) -> set[str]:
+    """Store a step without a word in the log, for somebody who has just been entered."""
+    if isinstance(details, TravelDetails) and not any(_values(details).values()):
+        return set()
+    return _save(participant, details, by)
 
 
 def _save(participant: Participant, details: StepDetails, by: Actor) -> set[str]:
@@ -235,9 +243,10 @@ def _change_category(participant: Participant, category_id: int) -> None:
         raise InvalidError(lazy("Choose one of the options offered."), field="category_id")
     if category.for_accompanying != (participant.accompanies_id is not None):
         raise InvalidError(lazy("Choose one of the options offered."), field="category_id")
-    needs_place = category.needs_quota and occupies_place(participant.state)
-    if needs_place and not has_free_place(participant.delegation_id, category.id):
-        raise QuotaFullError
+    if occupies_place(participant.state):
+        limit = reached_limit(participant.delegation_id, category, joins_event=False)
+        if limit is not None:
+            raise full(limit)
     participant.category = category
 
 

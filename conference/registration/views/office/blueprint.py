@@ -9,7 +9,9 @@ from conference.accounts.enums import Role
 from conference.audit.queries import register_names
 from conference.core.database import db
 from conference.i18n import lazy
+from conference.imports.services import register_importer
 from conference.registration.models import Participant
+from conference.registration.services.bulk import PeopleImporter, PhotoImporter
 from conference.web import navigation
 from conference.web.access import staff
 from conference.web.navigation import NavigationItem
@@ -33,3 +35,5 @@ def _people(ids: Collection[int]) -> dict[int, str]:
 
 
 register_names("Participant", _people)
+register_importer(PeopleImporter())
+register_importer(PhotoImporter())
