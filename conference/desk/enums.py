@@ -20,3 +20,13 @@ class Obstacle(LabelledEnum):
         lazy("This person seems to be registered twice. The registrar has to resolve it."),
     )
     OTHER = "other", lazy("A rule stands against the approval. The registrar has to decide.")
+
+
+class ListKind(LabelledEnum):
+    """The lists of the back office that can be printed."""
+
+    PARTICIPANTS = "participants", lazy("List of participants")
+    DELEGATIONS = "delegations", lazy("List of delegations")
+    LETTERS = "letters", lazy("Letter register")
+    BADGES = "badges", lazy("List of badges")
+    DOOR = "door", lazy("Door list")

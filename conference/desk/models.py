@@ -1,4 +1,4 @@
-"""Inviting units and the questions that are put to them."""
+"""Inviting units and the questions that are put to them; lists on paper."""
 
 from datetime import datetime
 
@@ -7,8 +7,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.core import clock
 from conference.core.database import Base
+from conference.core.files import StoredFile
+from conference.core.jobs import Job
 from conference.delegations.models import FocalPoint
-from conference.desk.enums import Obstacle, RequestState
+from conference.desk.enums import ListKind, Obstacle, RequestState
 from conference.events.models import Event
 from conference.i18n.localised import Localised, LocalisedType
 from conference.registration.models import Participant
@@ -71,3 +73,26 @@ class WalkInRequest(Base):
         if self.unit is not None:
             return self.unit.name.text()
         return self.focal_point.name if self.focal_point is not None else ""
+
+
+class PrintedList(Base):
+    """A list as it was when somebody asked for it on paper; a job lays it out."""
+
+    __tablename__ = "printed_lists"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
+    kind: Mapped[ListKind]
+    language: Mapped[str] = mapped_column(String(2), default="en")
+    subtitle: Mapped[Localised] = mapped_column(LocalisedType, default=Localised)
+    """What the list was narrowed to: a delegation, a gate."""
+    row_ids: Mapped[list[int]] = mapped_column(default=list)
+    """Row ids of what is listed, in order."""
+    job_id: Mapped[int | None] = mapped_column(ForeignKey("jobs.id"))
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
+    requested_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    event: Mapped[Event] = relationship()
+    job: Mapped[Job | None] = relationship()
+    file: Mapped[StoredFile | None] = relationship()

@@ -1,11 +1,14 @@
 """Whether a question still stands, and whom it may be put to."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from conference.delegations.models import Delegation, FocalPoint
 from conference.delegations.rules import may_receive_links
 from conference.desk.enums import RequestState
 from conference.desk.models import WalkInRequest
+
+KEPT_FOR = timedelta(days=3)
+"""How long a printed list is kept."""
 
 
 def is_open(request: WalkInRequest, now: datetime) -> bool:

@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from conference.desk import sweeps
+from conference.desk import jobs, sweeps
 from conference.desk.views import office, public
 
-__all__ = ["blueprints", "sweeps"]
+__all__ = ["blueprints", "jobs", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (office.blueprint, public.blueprint)

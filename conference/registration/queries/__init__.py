@@ -4,6 +4,7 @@ from conference.registration.queries.lists import (
     RegistrationFilter,
     case_after,
     export_rows,
+    people_filtered,
     registration_pages,
     state_counts,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "participant_by_id",
     "participant_of_event",
     "participants_of",
+    "people_filtered",
     "quota_lines",
     "quota_lines_of",
     "quota_of",

@@ -56,6 +56,11 @@ def _filtered(event: Event, wanted: RegistrationFilter) -> Select[Any]:
     return query
 
 
+def people_filtered(event: Event, wanted: RegistrationFilter) -> Select[Any]:
+    """Everybody of a filtered list in its order, as a select to narrow to what is needed."""
+    return _filtered(event, wanted).order_by(Participant.sort_name, Participant.id)
+
+
 def registration_pages(event: Event, wanted: RegistrationFilter, number: int) -> Page[Participant]:
     """One page of participants by name, with delegation and category."""
     query = (

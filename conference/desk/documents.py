@@ -1,0 +1,250 @@
+"""Lists on paper: a table with repeated heads, its rows in pieces, head and foot laid over them.
+
+A piece of rows is laid out by itself, so that memory stays flat however long the list is; only when
+all pieces are there is it known how many pages there are, and head and foot are laid over each.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pikepdf
+
+from conference.desk import queries
+from conference.desk.enums import ListKind
+from conference.documents import pdf
+from conference.events.models import Event
+from conference.i18n import Language, lazy
+from conference.i18n.countries import country_name
+from conference.i18n.filters import isolate_dir, ltr, number, show_date
+from conference.i18n.localised import Localised
+from conference.registration.queries import quota_lines_of
+
+TABLE = "desk/print/list.html"
+MARGINS = "desk/print/margins.html"
+_TICK = "☐"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its head, its width in percent, and whether its values stay on one line."""
+
+    label: Any
+    width: int
+    short: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value and, below it in small type, another."""
+
+    text: Any
+    below: Any = ""
+
+
+_NAME = Column(lazy("Name"), 26)
+_DELEGATION = Column(lazy("Delegation"), 21)
+_CATEGORY = Column(lazy("Category"), 15)
+_MARK = Column(lazy("Seen"), 6, short=True)
+
+COLUMNS: dict[ListKind, tuple[Column, ...]] = {
+    ListKind.PARTICIPANTS: (
+        _NAME,
+        _DELEGATION,
+        _CATEGORY,
+        Column(lazy("Position"), 16),
+        Column(lazy("State"), 11),
+        _MARK,
+    ),
+    ListKind.DELEGATIONS: (
+        Column(lazy("Delegation"), 25),
+        Column(lazy("Country"), 12),
+        Column(lazy("State"), 13),
+        Column(lazy("Credential letter"), 14),
+        Column(lazy("Quota used"), 8, short=True),
+        Column(lazy("Focal point"), 22),
+        _MARK,
+    ),
+    ListKind.LETTERS: (
+        Column(lazy("Letter number"), 17, short=True),
+        _NAME,
+        _DELEGATION,
+        Column(lazy("Passport number"), 12, short=True),
+        Column(lazy("State"), 12),
+        Column(lazy("Date of issue"), 12),
+    ),
+    ListKind.BADGES: (
+        Column(lazy("Badge number"), 10, short=True),
+        _NAME,
+        _DELEGATION,
+        _CATEGORY,
+        Column(lazy("State"), 14),
+        Column(lazy("Handed over"), 9, short=True),
+    ),
+    ListKind.DOOR: (
+        Column(lazy("Badge number"), 10, short=True),
+        _NAME,
+        _DELEGATION,
+        Column(lazy("Category"), 20),
+        Column(lazy("Inside"), 7, short=True),
+        Column(lazy("Time"), 9, short=True),
+    ),
+}
+
+
+def read_cells(kind: ListKind, ids: Sequence[int]) -> list[list[Cell]]:
+    """The cells of some rows, in the language in force."""
+    return _READERS[kind](ids)
+
+
+def _person(person: Any) -> Cell:
+    name, latin = person.display_name or person.reference, person.latin_name
+    return Cell(isolate_dir(name), isolate_dir(latin) if latin and latin != name else "")
+
+
+def _text(value: Localised) -> Cell:
+    return Cell(isolate_dir(value.text()))
+
+
+def _participants(ids: Sequence[int]) -> list[list[Cell]]:
+    return [
+        [
+            _person(person),
+            _text(person.delegation.name),
+            _text(person.category.name),
+            _text(person.function_title),
+            Cell(person.state.label),
+            Cell(_TICK),
+        ]
+        for person in queries.people_listed(ids)
+    ]
+
+
+def _delegations(ids: Sequence[int]) -> list[list[Cell]]:
+    rows = queries.delegations_listed(ids)
+    lines = quota_lines_of(rows)
+    cells = []
+    for row in rows:
+        used = sum(line.used for line in lines[row.id])
+        places = sum(line.places for line in lines[row.id])
+        focal = next((each for each in row.focal_points if each.active), None)
+        cells.append(
+            [
+                _text(row.name),
+                Cell(country_name(row.country) if row.country else ""),
+                Cell(row.state.label),
+                Cell(row.credentials.label),
+                Cell(f"{number(used)} / {number(places)}"),
+                Cell(isolate_dir(focal.name), ltr(focal.email)) if focal else Cell(""),
+                Cell(_TICK),
+            ]
+        )
+    return cells
+
+
+def _letters(ids: Sequence[int]) -> list[list[Cell]]:
+    return [
+        [
+            Cell(ltr(letter.document.number)),
+            _person(letter.participant),
+            _text(letter.participant.delegation.name),
+            Cell(ltr(letter.participant.document.masked_number))
+            if letter.participant.document
+            else Cell(""),
+            Cell(letter.document.state.label),
+            Cell(show_date(letter.document.issued_at)),
+        ]
+        for letter in queries.letters_listed(ids)
+    ]
+
+
+def _number_of(badge: Any) -> Cell:
+    return Cell(ltr(f"{badge.number:04d}")) if badge is not None else Cell("—")
+
+
+def _badges(ids: Sequence[int]) -> list[list[Cell]]:
+    badges = queries.badge_numbers(ids)
+    return [
+        [
+            _number_of(badges.get(person.id)),
+            _person(person),
+            _text(person.delegation.name),
+            _text(person.category.name),
+            Cell(badges[person.id].state.label if person.id in badges else str(lazy("none yet"))),
+            Cell(_TICK),
+        ]
+        for person in queries.people_listed(ids)
+    ]
+
+
+def _door(ids: Sequence[int]) -> list[list[Cell]]:
+    badges = queries.badge_numbers(ids)
+    cells = []
+    for person in queries.people_listed(ids):
+        badge = badges.get(person.id)
+        temporary = badge is not None and badge.is_temporary
+        cells.append(
+            [
+                _number_of(badge),
+                _person(person),
+                _text(person.delegation.name),
+                Cell(
+                    isolate_dir(f"{person.category.letter} · {person.category.name.text()}"),
+                    str(lazy("Temporary badge")) if temporary else "",
+                ),
+                Cell(_TICK),
+                Cell(""),
+            ]
+        )
+    return cells
+
+
+_READERS: dict[ListKind, Callable[[Sequence[int]], list[list[Cell]]]] = {
+    ListKind.PARTICIPANTS: _participants,
+    ListKind.DELEGATIONS: _delegations,
+    ListKind.LETTERS: _letters,
+    ListKind.BADGES: _badges,
+    ListKind.DOOR: _door,
+}
+
+
+def render_piece(
+    kind: ListKind, cells: Sequence[Sequence[Cell]], first: int, event: Event, language: Language
+) -> bytes:
+    """The pages of some rows, numbered from ``first``; their margins are still empty."""
+    context = {
+        "event": event,
+        "columns": COLUMNS[kind],
+        "rows": list(enumerate(cells, first)),
+        "title": kind.label,
+    }
+    return pdf.render(TABLE, context, language)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What head and foot of every page say."""
+
+    kind: ListKind
+    subtitle: str
+    rows: int
+    printed_at: datetime
+
+
+def bind(pieces: Sequence[bytes], frame: Frame, event: Event, language: Language) -> bytes:
+    """One document of all pieces: name, title and moment above, “page x of y” below each page."""
+    with pikepdf.new() as whole:
+        for piece in pieces:
+            with pikepdf.open(io.BytesIO(piece)) as pages:
+                whole.pages.extend(pages.pages)
+        context = {"event": event, "frame": frame, "count": len(whole.pages)}
+        margins = pdf.render(MARGINS, context, language)
+        with pikepdf.open(io.BytesIO(margins)) as frames:
+            for page, overlay in zip(whole.pages, frames.pages, strict=True):
+                page.add_overlay(overlay, None)
+            whole.remove_unreferenced_resources()
+            target = io.BytesIO()
+            whole.save(target)
+    return target.getvalue()

@@ -1,0 +1,39 @@
+"""What the desk and its printed lists read."""
+
+from conference.desk.queries.lists import (
+    badge_numbers,
+    delegations_listed,
+    door_ids,
+    letters_listed,
+    people_listed,
+    printed_list,
+    purge_candidates,
+)
+from conference.desk.queries.walk_ins import (
+    delegation_names,
+    delegations_named,
+    request_about,
+    request_of_token,
+    unit_of,
+    units_of,
+    walk_ins,
+    walk_ins_today,
+)
+
+__all__ = [
+    "badge_numbers",
+    "delegation_names",
+    "delegations_listed",
+    "delegations_named",
+    "door_ids",
+    "letters_listed",
+    "people_listed",
+    "printed_list",
+    "purge_candidates",
+    "request_about",
+    "request_of_token",
+    "unit_of",
+    "units_of",
+    "walk_ins",
+    "walk_ins_today",
+]
