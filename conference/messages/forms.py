@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from wtforms import HiddenField
+from wtforms.validators import Optional
 
 from conference.delegations.enums import CredentialsState, DelegationKind, DelegationState
 from conference.events.models import Event
@@ -77,14 +78,14 @@ class FilterForm(BaseForm):
 
         csrf = False
 
-    state = ChoiceField(lazy("State"))
-    category = ChoiceField(lazy("Category"))
-    misses = ChoiceField(lazy("Still missing"))
-    delegation_state = ChoiceField(lazy("Answer to the invitation"))
-    kind = ChoiceField(lazy("Kind of delegation"))
-    credentials = ChoiceField(lazy("Credential letter"))
-    delegation = ChoiceField(lazy("Delegation"))
-    language = ChoiceField(lazy("Language"))
+    state = ChoiceField(lazy("State"), [Optional()])
+    category = ChoiceField(lazy("Category"), [Optional()])
+    misses = ChoiceField(lazy("Still missing"), [Optional()])
+    delegation_state = ChoiceField(lazy("Answer to the invitation"), [Optional()])
+    kind = ChoiceField(lazy("Kind of delegation"), [Optional()])
+    credentials = ChoiceField(lazy("Credential letter"), [Optional()])
+    delegation = ChoiceField(lazy("Delegation"), [Optional()])
+    language = ChoiceField(lazy("Language"), [Optional()])
 
     def __init__(
         self, event: Event, audience: Audience, delegations: list[tuple[str, str]], **kwargs: Any
@@ -109,7 +110,8 @@ class FilterForm(BaseForm):
     def details(self) -> RecipientFilter:
         """The filter."""
         self.validate()
-        chosen = {field.name: "" if field.errors else field.data or "" for field in self}
+        given = {field.name: bool(field.raw_data) and not field.errors for field in self}
+        chosen = {field.name: (given[field.name] and field.data) or "" for field in self}
         return RecipientFilter(
             language=chosen["language"],
             delegation_id=int(chosen["delegation"]) if chosen["delegation"] else None,

@@ -1,5 +1,7 @@
 import email
 import email.policy
+import re
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +11,7 @@ from conference.core.errors import DomainError, InvalidError
 from conference.i18n import Language
 from conference.i18n.localised import Localised
 from conference.mailing import services
-from conference.mailing.enums import MailClass, MailState
+from conference.mailing.enums import WITH_PARAGRAPH, MailClass, MailState
 from conference.mailing.models import NewsRefusal, OutboxMessage
 from conference.mailing.services.message import build_message
 from tests.factories.events import EventFactory
@@ -165,3 +167,17 @@ def test_staff_send_once_more_from_the_outbox(client, sign_in, app):
     assert answer.status_code == 303
     assert "the first mail" in client.get(answer.location).text
     assert client.post(f"{address}/resend").status_code == 409
+
+
+def test_every_mail_that_may_have_a_paragraph_has_a_place_for_it_in_both_texts():
+    templates = Path(__file__).parents[2] / "templates"
+
+    def whole(name):
+        source = (templates / name).read_text("utf-8")
+        parent = re.search(r'extends "([^"]+)"', source)
+        return source + (whole(parent[1]) if parent else "")
+
+    for kind in WITH_PARAGRAPH:
+        feature, name = kind.split("/")
+        assert "{{ own_paragraph }}" in whole(f"{feature}/mail/{name}/body.html"), kind
+        assert "{{ own_paragraph_text }}" in whole(f"{feature}/mail/{name}/body.txt"), kind

@@ -21,7 +21,7 @@ _AFTER_URL = re.compile(r"[.,;:!?)\]؟،؛]+$")
 _PARAGRAPH = "margin:0 0 16px;"
 _LIST = "margin:0 0 16px;padding:0 24px;"
 _ITEM = "margin:0 0 6px;"
-_ANCHOR = Markup('<a href="{0}" dir="ltr" style="color:#0a6a74;word-break:break-all;">{0}</a>')
+_ANCHOR = Markup('<a href="{0}" dir="ltr" style="color:#0a6a74;overflow-wrap:anywhere;">{0}</a>')
 _MARK = "\u200f"  # right-to-left mark: the line begins on the right although a Latin word is first
 
 
