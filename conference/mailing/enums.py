@@ -35,6 +35,7 @@ KIND_WORDS = {
     "registration/returned": lazy("Registration returned for correction"),
     "registration/rejected": lazy("Registration rejected"),
     "registration/waitlisted": lazy("Place on the waiting list"),
+    "registration/promoted": lazy("Place from the waiting list"),
     "registration/withdrawn": lazy("End of participation"),
     "visas/letter_issued": lazy("Visa letter issued"),
     "privacy/package_ready": lazy("Own data ready"),

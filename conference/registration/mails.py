@@ -140,6 +140,13 @@ def send_waitlisted(participant: Participant) -> None:
     _tell("waitlisted", participant)
 
 
+def send_promoted(participant: Participant, token: str = "") -> None:
+    """Say that a place became free for somebody who waited; the link goes to that one alone."""
+    _queue("promoted", participant, url=link_url(participant, token) if token else "")
+    for focal_point in _copied(participant, always=True):
+        _queue("promoted", participant, focal_point, url="")
+
+
 def send_withdrawn(participant: Participant) -> None:
     """Say that the participation was withdrawn or cancelled."""
     _tell("withdrawn", participant, always=True, reason=participant.decision_reason)

@@ -82,7 +82,7 @@ CHANGES = st.lists(
         st.tuples(st.sampled_from(["email", "mobile"]), st.sampled_from(["", "a@b.example"])),
         st.tuples(st.just("sex"), st.sampled_from([None, Sex.FEMALE])),
         st.tuples(st.just("birth_date"), st.sampled_from([None, date(1980, 1, 1)])),
-        st.tuples(st.just("needs_visa_help"), st.booleans()),
+        st.tuples(st.sampled_from(["needs_visa_help", "is_walk_in"]), st.booleans()),
         st.tuples(st.just("function_title"), st.sampled_from([Localised(), Localised(en="Mayor")])),
         st.tuples(st.just("document"), st.sampled_from([None, "empty", "full"])),
         st.tuples(st.just("needs"), st.sampled_from([None, "none", "nuts"])),

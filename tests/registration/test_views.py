@@ -147,7 +147,8 @@ def test_filter_by_warning_shows_exactly_those_warned(client, delegation, regist
 
 
 def test_approval_leads_to_the_next_case(client, delegation, registrar):
-    first, second = person_of(delegation, surname="AAA"), person_of(delegation, surname="BBB")
+    first = person_of(delegation, surname="AAA")
+    second = person_of(delegation, surname="BBB", birth_date=date(1981, 5, 6))
     event = delegation.event
     db.session.commit()
     done = client.post(url(event, f"{first.id}/approve"))

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from conference.core.database import db
 from conference.delegations.models import Delegation, Quota
-from conference.events.models import Category
+from conference.events.models import Category, Event
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
 from conference.registration.rules import OCCUPYING
@@ -40,6 +40,31 @@ def used_places(delegation_id: int, category_id: int) -> int:
         Participant.category_id == category_id,
         Participant.state.in_(OCCUPYING),
     )
+    return db.session.scalar(query) or 0
+
+
+def event_cap(event_id: int, *, lock: bool = False) -> int | None:
+    """How many people may take part in an event; ``lock`` keeps others waiting, where it is set."""
+    return _cap(Event, event_id, lock=lock)
+
+
+def category_cap(category_id: int, *, lock: bool = False) -> int | None:
+    """How many people a category may have in all delegations together; see ``event_cap``."""
+    return _cap(Category, category_id, lock=lock)
+
+
+def _cap(kind: type[Event | Category], row_id: int, *, lock: bool) -> int | None:
+    query = select(kind.places).where(kind.id == row_id, kind.places.is_not(None))
+    return db.session.scalar(query.with_for_update() if lock else query)
+
+
+def used_in(*, event_id: int | None = None, category_id: int | None = None) -> int:
+    """How many people of an event, or of a category, take a place now."""
+    query = select(func.count()).where(Participant.state.in_(OCCUPYING))
+    if event_id is not None:
+        query = query.where(Participant.event_id == event_id)
+    if category_id is not None:
+        query = query.where(Participant.category_id == category_id)
     return db.session.scalar(query) or 0
 
 

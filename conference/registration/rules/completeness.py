@@ -87,6 +87,8 @@ def missing_items(participant: Participant) -> list[MissingItem]:
 
 def missing_of(participant: Participant, *, passport: bool, function: bool) -> list[str]:
     """The fields that are empty, where passport and function are asked for or not."""
+    if participant.is_walk_in:
+        return _missing_of_walk_in(participant)
     names = _missing_of_person(participant)
     if passport:
         names += _missing_of_passport(participant)
@@ -99,6 +101,15 @@ def missing_of(participant: Participant, *, passport: bool, function: bool) -> l
     for kind in sorted(required_consents(participant)):
         if kind not in given or not given[kind].given:
             names.append(kind.value)
+    return names
+
+
+def _missing_of_walk_in(participant: Participant) -> list[str]:
+    """A name and the consent: the desk asks no more of somebody who stands before it."""
+    names = [] if participant.surname or participant.given_names else ["surname"]
+    answer = current_consents(participant).get(ConsentKind.PROCESSING)
+    if answer is None or not answer.given:
+        names.append(ConsentKind.PROCESSING.value)
     return names
 
 

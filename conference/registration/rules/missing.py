@@ -134,7 +134,7 @@ def bits_of(participant: Any) -> int:
 _WATCHED: Final = (
     *FIELDS[:6],
     *("given_names", "photo_id", "photo", "needs_visa_help", "function_title", "email", "mobile"),
-    *("document", "needs", "consents"),
+    *("document", "needs", "consents", "is_walk_in"),
 )
 
 

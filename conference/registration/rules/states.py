@@ -56,6 +56,11 @@ def occupies_place(state: ParticipationState) -> bool:
     return state in OCCUPYING
 
 
+def is_place_freed(before: ParticipationState, after: ParticipationState) -> bool:
+    """Whether a change of state leaves a place to others; a substitute takes it at once."""
+    return before in OCCUPYING and after not in OCCUPYING and after is not _S.SUBSTITUTED
+
+
 def can_edit(participant: Participant) -> bool:
     """Whether the data may still be changed."""
     return participant.state not in ENDED

@@ -23,6 +23,18 @@ class QuotaFullError(DomainError):
         super().__init__(lazy("The quota of your delegation is full."), field="category_id")
 
 
+class CapReachedError(QuotaFullError):
+    """All places of the category or of the event are taken, whatever the delegation's quota."""
+
+    def __init__(self, *, of_event: bool) -> None:
+        sentence = (
+            lazy("All places of this event are taken.")
+            if of_event
+            else lazy("All places of this category are taken.")
+        )
+        DomainError.__init__(self, sentence, field="category_id")
+
+
 class HeadExistsError(DomainError):
     """The delegation has a head already."""
 

@@ -1,5 +1,6 @@
 """The one place where a participant's state changes, and the upkeep that goes with every change."""
 
+from collections.abc import Callable
 from typing import Any
 
 from conference.accounts.enums import VisitKind
@@ -12,7 +13,7 @@ from conference.i18n import consonant_skeleton, lazy, search_key
 from conference.registration.enums import DelegationRole, ParticipationState
 from conference.registration.models import Participant
 from conference.registration.queries import live_deputy, live_head
-from conference.registration.rules import can_become, occupies_place
+from conference.registration.rules import can_become, is_place_freed, occupies_place
 from conference.registration.services.errors import (
     DeputyExistsError,
     HeadExistsError,
@@ -26,6 +27,14 @@ SECRETARIAT = frozenset({ActorKind.STAFF, ActorKind.COMMAND, ActorKind.JOB})
 def is_secretariat(by: Actor) -> bool:
     """Whether the doer is not bound by the public's deadlines."""
     return by.kind in SECRETARIAT
+
+
+_when_freed: list[Callable[[Participant], None]] = []
+
+
+def when_place_is_freed(follow: Callable[[Participant], None]) -> None:
+    """Have something done, in the same transaction, whenever somebody leaves a place."""
+    _when_freed.append(follow)
 
 
 def move(
@@ -48,6 +57,9 @@ def move(
         participant,
         changes={"from": before.value, "to": state.value, **changes},
     )
+    if is_place_freed(before, state):
+        for follow in _when_freed:
+            follow(participant)
 
 
 def decide(

@@ -26,7 +26,6 @@ from conference.registration.rules import (
 )
 from conference.registration.services.errors import (
     DeadlinePassedError,
-    QuotaFullError,
     StateError,
 )
 from conference.registration.services.moves import (
@@ -35,7 +34,7 @@ from conference.registration.services.moves import (
     new_person_token,
     refresh_search,
 )
-from conference.registration.services.places import has_quota, may_take_place
+from conference.registration.services.places import full, has_quota, limit_for, reached_cap
 
 
 def start_nomination(
@@ -116,13 +115,14 @@ def nominate(participant: Participant, *, by: Actor, asks_person: bool = True) -
         raise StateError(lazy("This person has been nominated already."))
     if not can_nominate(participant):
         raise InvalidError(lazy("Enter the person's name first."), field="surname")
-    if may_take_place(participant):
+    limit = limit_for(participant)
+    if limit is None:
         move(participant, ParticipationState.NOMINATED, "nominated", by=by)
         if participant.email and asks_person:
             mails.send_please_complete(participant, new_person_token(participant))
         return
     if not participant.event.has_waiting_list or not has_quota(participant):
-        raise QuotaFullError
+        raise full(limit)
     move(participant, ParticipationState.WAITLISTED, "waitlisted", by=by)
     mails.send_waitlisted(participant)
 
@@ -169,14 +169,22 @@ def request_registration(event: Event, details: RequestDetails, *, by: Actor) ->
         raise InvalidError(lazy("This field is required."), field="surname")
     if details.language not in {language.value for language in LANGUAGES}:
         raise InvalidError(lazy("Choose one of the three languages."), field="language")
+    delegation = delegation_of_requests(event, by=by)
+    limit = reached_cap(category)
+    if limit is not None and not event.has_waiting_list:
+        raise full(limit)
     existing = find_request(event, email)
     if existing is not None:
         mails.send_received(existing, new_person_token(existing))
         return
-    participant = new_participant(delegation_of_requests(event, by=by), category)
+    participant = new_participant(delegation, category)
     _fill_request(participant, details, email)
     db.session.add(participant)
     db.session.flush()
+    if limit is not None:
+        move(participant, ParticipationState.WAITLISTED, "waitlisted", by=by)
+        mails.send_waitlisted(participant)
+        return
     move(participant, ParticipationState.UNDER_REVIEW, "requested", by=by)
     mails.send_received(participant, new_person_token(participant))
 

@@ -14,11 +14,15 @@ from conference.registration.rules.warnings import duplicates_of
 from conference.registration.services.errors import (
     DuplicateError,
     IncompleteError,
-    QuotaFullError,
     StateError,
 )
 from conference.registration.services.moves import decide, move, new_person_token
-from conference.registration.services.places import is_over_quota, may_take_place
+from conference.registration.services.places import (
+    full,
+    is_over_cap,
+    is_over_quota,
+    limit_for,
+)
 
 _S = ParticipationState
 
@@ -47,6 +51,14 @@ def approve(
     if is_over_quota(participant) and not over_quota_override:
         raise DomainError(
             lazy("The quota of this delegation is exceeded. Raise it, or approve with a reason."),
+            field="over_quota_override",
+        )
+    if is_over_cap(participant) and not over_quota_override:
+        raise DomainError(
+            lazy(
+                "More people take a place in this category or event than there are places. "
+                "Raise the cap, or approve with a reason."
+            ),
             field="over_quota_override",
         )
     decide(participant, _S.APPROVED, "approved", by=by)
@@ -90,18 +102,27 @@ def waitlist(participant: Participant, *, by: Actor) -> None:
     mails.send_waitlisted(participant)
 
 
-def promote(participant: Participant, *, by: Actor, over_quota_override: str = "") -> None:
-    """Give somebody of the waiting list a place: back to review, or to completing the data."""
+def promote(
+    participant: Participant,
+    *,
+    by: Actor,
+    over_quota_override: str = "",
+    freed_by: int | None = None,
+) -> None:
+    """Give somebody of the waiting list a place: back to review, or to completing the data.
+
+    ``freed_by`` is the row of the person whose place it was, for the log.
+    """
+    changes = {} if freed_by is None else {"freed_by": freed_by}
     if participant.state is not _S.WAITLISTED:
         raise StateError(lazy("This person is not on the waiting list."))
     _take_place_again(participant, over_quota_override)
     if participant.submitted_at is None and not participant.is_self_registered:
-        move(participant, _S.NOMINATED, "promoted", by=by)
-        if participant.email:
-            mails.send_please_complete(participant, new_person_token(participant))
+        move(participant, _S.NOMINATED, "promoted", by=by, **changes)
+        mails.send_promoted(participant, new_person_token(participant))
     else:
-        move(participant, _S.UNDER_REVIEW, "promoted", by=by)
-        mails.send_received(participant)
+        move(participant, _S.UNDER_REVIEW, "promoted", by=by, **changes)
+        mails.send_promoted(participant)
 
 
 def reconsider(participant: Participant, *, by: Actor, over_quota_override: str = "") -> None:
@@ -114,8 +135,9 @@ def reconsider(participant: Participant, *, by: Actor, over_quota_override: str 
 
 
 def _take_place_again(participant: Participant, override: str) -> None:
-    if may_take_place(participant):
+    limit = limit_for(participant)
+    if limit is None:
         return
     if not override.strip():
-        raise QuotaFullError
+        raise full(limit)
     participant.over_quota_override = override.strip()
