@@ -6,7 +6,7 @@ from conference.accounts.cli import users_group
 from conference.badges.cli import badges
 from conference.cities import cli as cities
 from conference.core import cli as core
-from conference.core import equipment, serve
+from conference.core import serve
 from conference.delegations.cli import delegations_group
 from conference.demo import cli as demo
 from conference.events import cli as events
@@ -19,7 +19,6 @@ from conference.visas.cli import letters_group
 COMMANDS: tuple[click.Command, ...] = (
     *core.COMMANDS,
     *serve.COMMANDS,
-    *equipment.COMMANDS,
     users_group,
     mail_group,
     *cities.COMMANDS,

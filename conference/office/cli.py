@@ -18,6 +18,7 @@ from conference.core.keys import KEY_FILE
 from conference.core.storage import storage
 from conference.core.worker import worker_is_alive
 from conference.documents.pdf import FONTS
+from conference.registration.pictures import faces, recognition
 
 config_group = AppGroup("config", help="The configuration of this installation.")
 
@@ -125,6 +126,18 @@ def _worker(_app: Flask, _config: Config) -> str:
     return "is running" if alive else "is not running now (it starts with “flask --app wsgi serve”)"
 
 
+def _scans(_app: Flask, _config: Config) -> str:
+    if recognition.program() is None:
+        return "off: people type the lines of their passport; install tesseract-ocr to read them"
+    return "Tesseract reads the lines of passports"
+
+
+def _faces(_app: Flask, _config: Config) -> str:
+    if not faces.can_count():
+        return "off: no hint about faces in photos; install opencv-data for it"
+    return "faces in photos are counted"
+
+
 CHECKS: dict[str, Callable[[Flask, Config], str]] = {
     "database": _database,
     "structure": _structure,
@@ -132,6 +145,8 @@ CHECKS: dict[str, Callable[[Flask, Config], str]] = {
     "storage": _storage,
     "fonts": _fonts,
     "printing": _harfbuzz,
+    "scans": _scans,
+    "photos": _faces,
     "mail": _mail,
     "worker": _worker,
 }

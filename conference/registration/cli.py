@@ -5,32 +5,13 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from conference.core import equipment
 from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.events.queries import event_by_slug
 from conference.registration.documents import FORMATS
 from conference.registration.enums import ParticipationState
-from conference.registration.pictures import faces, recognition
 from conference.registration.queries import RegistrationFilter
 from conference.registration.services import export_participants
-
-equipment.register(
-    equipment.Equipment(
-        "Tesseract",
-        "tesseract-ocr",
-        "The lines of a passport are not read from its picture; people type them.",
-        lambda: recognition.program() is not None,
-    )
-)
-equipment.register(
-    equipment.Equipment(
-        "Table of faces",
-        "opencv-data",
-        "A photo without a face, or with several, gives no hint.",
-        faces.can_count,
-    )
-)
 
 participants_group = AppGroup("participants", help="The participants of an event.")
 

@@ -32,6 +32,7 @@ _KEPT: Final = timedelta(days=7)
 """An offer that nobody answers is forgotten after this time."""
 _PERSON: Final = ("surname", "given_names", "nationality", "birth_date", "sex")
 _DOCUMENT: Final = ("type", "number", "issuing_country", "expires_on")
+_DOUBTFUL: Final = frozenset({"number", "surname", "given_names"})
 _BY_CODE: Final = {
     "PD": DocumentType.DIPLOMATIC,
     "PO": DocumentType.SERVICE,
@@ -50,7 +51,7 @@ class Difference:
     mine: Any
     read: Any
     is_mended: bool
-    """Whether a sign was exchanged to read it."""
+    """Whether a sign was exchanged to read it, and no check digit or place proves it right."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _differences(participant: Participant, mrz: Mrz, mended: list[str]) -> list[
     if read["type"] and stored["type"] is DocumentType.ORDINARY and read["type"] != stored["type"]:
         wrong.add("type")
     return [
-        Difference(name, stored[name], read[name], name in mended)
+        Difference(name, stored[name], read[name], name in mended and name in _DOUBTFUL)
         for name in (*_DOCUMENT, *_PERSON)
         if read[name] and (name in wrong or (not stored[name] and name != "type"))
     ]
