@@ -47,6 +47,7 @@ class DelegationFilterForm(BaseForm):
     credentials = ChoiceField(lazy("Credential letter"), [Optional()])
     country = ChoiceField(lazy("Country"), [Optional()])
     kind = ChoiceField(lazy("Kind"), [Optional()])
+    proposed = BooleanField(lazy("With a focal point to approve"))
     unread = BooleanField(lazy("With new messages"))
 
     def __init__(self, event: Event, **kwargs: Any) -> None:
@@ -71,6 +72,7 @@ class DelegationFilterForm(BaseForm):
             else None,
             kind=DelegationKind(chosen(self.kind)) if chosen(self.kind) else None,
             country=chosen(self.country),
+            proposed=bool(self.proposed.data),
             unread=bool(self.unread.data),
         )
 

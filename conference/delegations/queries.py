@@ -39,6 +39,8 @@ class DelegationFilter:
     credentials: CredentialsState | None = None
     country: str = ""
     kind: DelegationKind | None = None
+    proposed: bool = False
+    """Only those with a focal point who waits for the secretariat's approval."""
     unread: bool = False
     """Only those that wrote something which the secretariat has not read."""
 
@@ -148,6 +150,9 @@ def delegations(event: Event, wanted: DelegationFilter) -> Select[Any]:
         query = query.where(Delegation.credentials == wanted.credentials)
     if wanted.kind is not None:
         query = query.where(Delegation.kind == wanted.kind)
+    if wanted.proposed:
+        waits = FocalPoint.active & FocalPoint.approved_at.is_(None)
+        query = query.where(Delegation.focal_points.any(waits))
     if wanted.unread:
         theirs = DelegationMessage.delegation_id == Delegation.id
         query = query.where(exists().where(theirs, *_FOR_THE_SECRETARIAT))

@@ -1,4 +1,4 @@
-"""Credential letters in the sweeps over all features; they name people."""
+"""Credential letters and messages in the sweeps over all features; they name people."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, select
 from conference.core import sweeps
 from conference.core.database import db
 from conference.core.files import StoredFile, delete_file
-from conference.delegations.models import Delegation
+from conference.delegations.models import Delegation, DelegationMessage
 from conference.i18n import lazy
 
 
@@ -34,6 +34,27 @@ def _purge(event_id: int, limit: int) -> int:
     return len(delegations)
 
 
+def _messages(event_id: int) -> Select[Any]:
+    return (
+        select(DelegationMessage)
+        .join(Delegation, Delegation.id == DelegationMessage.delegation_id)
+        .where(Delegation.event_id == event_id)
+    )
+
+
+def _count_messages(event_id: int) -> int:
+    query = _messages(event_id).with_only_columns(func.count(DelegationMessage.id))
+    return db.session.scalar(query) or 0
+
+
+def _purge_messages(event_id: int, limit: int) -> int:
+    messages = db.session.scalars(_messages(event_id).limit(limit)).all()
+    for message in messages:
+        db.session.delete(message)
+    db.session.flush()
+    return len(messages)
+
+
 RULES = (
     sweeps.RetentionRule(
         "delegations:credentials",
@@ -42,6 +63,14 @@ RULES = (
         180,
         _count,
         _purge,
+    ),
+    sweeps.RetentionRule(
+        "delegations:messages",
+        lazy("Messages between secretariat and delegations"),
+        lazy("They may name people. When somebody wrote stays in the record."),
+        180,
+        _count_messages,
+        _purge_messages,
     ),
 )
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms.validators import Optional
-
 from conference.delegations.enums import ClearanceState
 from conference.delegations.services import FocalPointDetails
 from conference.events.models import Category
@@ -18,8 +16,6 @@ from conference.registration.forms import (
     PhoneField,
     UploadField,
 )
-from conference.registration.models import Participant
-from conference.registration.rules import can_lead
 from conference.registration.services import RequestDetails
 from conference.web.forms import (
     BaseForm,
@@ -127,33 +123,6 @@ class NominationForm(PersonForm):
             str(lazy("Enter the person’s e-mail address, so that the link can be sent.")),
         ]
         return False
-
-
-class LeadersForm(BaseForm):
-    """Who leads the delegation, of those who take part."""
-
-    head = ChoiceField(lazy("Head of delegation"), [Optional()])
-    deputy = ChoiceField(lazy("Deputy head of delegation"), [Optional()])
-
-    def __init__(self, people: Sequence[Participant], **kwargs: Any) -> None:
-        self.people = {person.reference: person for person in people if can_lead(person)}
-        stored = {
-            "head": next((p.reference for p in people if p.is_live_head), ""),
-            "deputy": next((p.reference for p in people if p.is_live_deputy), ""),
-        }
-        super().__init__(data=stored, **kwargs)
-        named = [(reference, p.display_name) for reference, p in self.people.items()]
-        nobody = ("", lazy("Nobody yet"))
-        if stored["head"]:  # a head is changed, never taken away
-            self.head.choices, self.head.validators = named, [Required()]
-            self.head.flags.required = True
-        else:
-            self.head.choices = [nobody, *named]
-        self.deputy.choices = [nobody, *named]
-
-    def leaders(self) -> tuple[Participant | None, Participant | None]:
-        """The chosen head and deputy head."""
-        return self.people.get(self.head.data or ""), self.people.get(self.deputy.data or "")
 
 
 class ClearanceForm(BaseForm):

@@ -103,6 +103,17 @@ def test_the_list_finds_those_who_wrote(focal_point: FocalPoint) -> None:
     assert page.rows == [delegation]
 
 
+def test_the_list_finds_those_who_propose_a_focal_point(focal_point: FocalPoint) -> None:
+    FocalPointFactory(delegation__event=focal_point.delegation.event)
+    second = propose(focal_point)
+    event = focal_point.delegation.event
+    page = delegation_pages(event, DelegationFilter(proposed=True), 1)
+    assert page.rows == [second.delegation]
+    services.approve_focal_point(second, by=STAFF)
+    db.session.flush()
+    assert delegation_pages(event, DelegationFilter(proposed=True), 1).rows == []
+
+
 @pytest.mark.parametrize(("subject", "text"), [("", "text"), (" ", "text"), ("subject", " \n ")])
 def test_an_empty_message_is_refused(focal_point: FocalPoint, subject: str, text: str) -> None:
     with pytest.raises(InvalidError):

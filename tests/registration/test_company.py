@@ -1,10 +1,12 @@
 """Head and deputy head, accompanying persons, and who takes whose place."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -144,6 +146,23 @@ def test_the_form_refuses_a_second_deputy_in_words(delegation: Delegation) -> No
     details = services.FunctionDetails(role=DelegationRole.DEPUTY)
     with pytest.raises(services.DeputyExistsError):
         services.save_step(person(delegation), Step.FUNCTION, details, by=FOCAL)
+
+
+def test_the_registrar_notes_who_leads(
+    client: FlaskClient, sign_in: Callable[..., Any], delegation: Delegation
+) -> None:
+    head, stranger = person(delegation), person(DelegationFactory(event=delegation.event))
+    sign_in("registrar", event=delegation.event)
+    url = f"/office/{delegation.event.slug}/registrations/leaders/{delegation.id}"
+    reference = head.reference
+    assert reference in client.get(url).text
+    assert client.post(url, data={"head": stranger.reference, "deputy": ""}).status_code == 422
+    both = client.post(url, data={"head": reference, "deputy": reference})
+    assert "One person cannot be both head and deputy head." in both.text
+    assert client.post(url, data={"head": reference, "deputy": ""}).status_code == 303
+    page = client.get(f"/office/{delegation.event.slug}/delegations/{delegation.id}/").text
+    assert "Head of delegation" in page
+    assert url in page
 
 
 # --- accompanying persons ---------------------------------------------------------------------

@@ -30,13 +30,13 @@ from conference.portal.forms import (
     ClearanceForm,
     CredentialsForm,
     FocalPointForm,
-    LeadersForm,
     ReasonForm,
 )
 from conference.portal.queries import person_lines
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.scope import my_delegation
 from conference.registration import rules
+from conference.registration.forms.leaders import LeadersForm
 from conference.registration.queries import quota_lines
 from conference.registration.rules import may_nominate_now, may_substitute_now
 from conference.web.access import FOCAL_POINT, access

@@ -15,9 +15,10 @@ from conference.portal.queries import categories_with_places
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.scope import my_delegation, my_person
 from conference.registration.models import Participant
-from conference.registration.queries import quota_lines
+from conference.registration.queries import participants_of, quota_lines
 from conference.registration.rules import (
     can_be_accompanied,
+    can_edit,
     can_substitute,
     can_withdraw,
     may_nominate_now,
@@ -91,7 +92,14 @@ def withdraw_person(event: Event, reference: str) -> ResponseReturnValue:
     if request.method == "GET" or not form.validate():
         status = 200 if request.method == "GET" else 422
         page = "portal/public/withdraw_person.html"
-        return render_template(page, form=form, participant=participant), status
+        companions = [
+            person
+            for person in participants_of(found)
+            if person.accompanies_id == participant.id and can_edit(person)
+        ]
+        return render_template(
+            page, form=form, participant=participant, companions=companions
+        ), status
     if can_withdraw(participant):
         withdraw(participant, by=actor, reason=form.reason.data or "")
         flash(_("The person was withdrawn and the place is free again."), "info")

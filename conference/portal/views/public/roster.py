@@ -11,11 +11,12 @@ from conference.delegations.services import state_home_clearance
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
-from conference.portal.forms import ClearanceForm, LeadersForm, ListForm
+from conference.portal.forms import ClearanceForm, ListForm
 from conference.portal.services import FORMATS, download_list
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.public.delegation import workspace
 from conference.portal.views.scope import my_delegation
+from conference.registration.forms.leaders import LeadersForm
 from conference.registration.queries import participants_of
 from conference.registration.services import designate_leaders
 from conference.web.access import FOCAL_POINT, access
