@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conference.badges.documents import Card, Line, preview_of
-from conference.badges.fitting import FittedText, NameTooLongError, fit
+from conference.badges.fitting import NameTooLongError, fit
 from conference.events.models import Event
 from conference.i18n import Language, direction_of
-from conference.i18n import gettext as _
 from conference.registration.models import Participant
 
 _MILLIMETRES = 25.4 / 72
@@ -36,7 +35,6 @@ class BadgePicture:
     title: list[PlacedLine]
     about: list[PlacedLine]
     words: list[PlacedLine]
-    code: list[PlacedLine]
 
 
 def badge_picture(person: Participant, event: Event) -> BadgePicture | None:
@@ -50,7 +48,6 @@ def badge_picture(person: Participant, event: Event) -> BadgePicture | None:
         title=_centred(_title(event, card.language), 13.5),
         about=_centred(_about(card), _ABOUT_MIDDLE),
         words=_centred([(line, 400, 1.25, 0.0) for line in card.words], 138.3),
-        code=_centred([(_code_words(), 400, 1.4, 0.0)], 46.5),
     )
 
 
@@ -80,14 +77,6 @@ def _about(card: Card) -> list[_Block]:
     function = [(line, 400, 1.3, 2.5 if not n else 0.0) for n, line in enumerate(card.function)]
     place = [(line, 500, 1.3, 1.0 if not n else 0.0) for n, line in enumerate(card.place)]
     return [*names, *function, *place]
-
-
-def _code_words() -> Line:
-    text = _("The code stands on the printed badge alone.")
-    try:
-        return Line(fit(text, width=34, largest=9, smallest=5), direction_of(text), "")
-    except NameTooLongError:
-        return Line(FittedText((), 5), direction_of(text), "")
 
 
 def _centred(blocks: Iterable[_Block], middle: float) -> list[PlacedLine]:

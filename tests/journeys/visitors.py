@@ -131,5 +131,5 @@ def find_letter(scene, person, pdf):
     person.goto(f"/{scene.language}/{scene.slug}/me/")
     scene.look(person, "me-letter")
     with person.expect_download() as coming:
-        scene.follow(person, "Download the letter (PDF)")
+        scene.press(person, "Download the letter (PDF)")
     assert coming.value.path().read_bytes() == pdf
