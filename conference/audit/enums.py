@@ -124,6 +124,7 @@ ACTION_WORDS: dict[str, str] = {
     "registration:document:removed": lazy("Passport data removed"),
     "registration:document:revealed": lazy("Passport number revealed"),
     "registration:leaders:designated": lazy("Head or deputy head designated"),
+    "registration:documents:revealed": lazy("Passport numbers revealed in a list"),
     "registration:list:exported": lazy("List exported"),
     "registration:participant:approved": lazy("Registration approved"),
     "registration:participant:cancelled": lazy("Participation cancelled"),

@@ -1,12 +1,16 @@
-"""The list of participants as a spreadsheet."""
+"""The list of participants as a spreadsheet, in the reader's language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from conference.core.spreadsheets import write_csv, write_xlsx
 from conference.events.models import Event
-from conference.i18n import _, use_language
-from conference.registration.queries import RegistrationFilter, export_rows
+from conference.i18n import _, current_language, use_language, use_timezone
+from conference.registration.models import masked
+from conference.registration.queries import RegistrationFilter
+from conference.registration.queries.export import export_values
+from conference.registration.rules.list_columns import BY_KEY, PASSPORT
+from conference.registration.rules.list_values import shown
 
 FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -15,74 +19,53 @@ FORMATS = {
 
 
 def participant_sheet(
-    event: Event, wanted: RegistrationFilter, *, kind: str, language: str
+    event: Event,
+    wanted: RegistrationFilter,
+    keys: Sequence[str],
+    *,
+    kind: str,
+    language: str,
+    whole_numbers: bool = False,
+    progress: Callable[[int], None] = lambda _done: None,
 ) -> bytes:
-    """Everybody the filter lets through, as .xlsx or .csv; passport numbers are left out."""
-    with use_language(language):
-        headings = _headings()
-        rows = _rows(event, wanted, language)
+    """Everybody the filter lets through; passport numbers are masked unless asked otherwise."""
+    with use_language(language), use_timezone(event.timezone):
+        headings = [str(BY_KEY[key].label) for key in keys]
+        rows = _rows(event, wanted, keys, whole_numbers=whole_numbers)
         if kind == "csv":
-            return write_csv(headings, rows)
-        return write_xlsx(headings, rows, title=_("Participants"))
+            return write_csv(headings, rows, progress=progress)
+        return write_xlsx(
+            headings,
+            rows,
+            title=_("Participants"),
+            right_to_left=current_language().direction == "rtl",
+            progress=progress,
+        )
 
 
-def _headings() -> list[str]:
-    return [
-        _("Tracking code"),
-        _("State"),
-        _("Delegation"),
-        _("Category"),
-        _("Role in the delegation"),
-        _("Surname"),
-        _("Given names"),
-        _("Name in native script"),
-        _("Name on badge"),
-        _("Position"),
-        _("Organisation"),
-        _("Sex as in the document"),
-        _("Date of birth"),
-        _("Nationality"),
-        _("Email"),
-        _("Mobile number"),
-        _("Preferred language"),
-        _("Visa help wanted"),
-        _("Handed in"),
-        _("Decided"),
-    ]
+def _rows(
+    event: Event, wanted: RegistrationFilter, keys: Sequence[str], *, whole_numbers: bool
+) -> Iterator[list[Any]]:
+    writers = [_writer(key, whole_numbers=whole_numbers) for key in keys]
+    for row in export_values(event, wanted, keys):
+        yield [write(value) for write, value in zip(writers, row, strict=True)]
 
 
-def _rows(event: Event, wanted: RegistrationFilter, language: str) -> Iterator[list[Any]]:
-    labels: dict[Any, str] = {}
+def _writer(key: str, *, whole_numbers: bool) -> Callable[[Any], Any]:
+    """How the values of a column are written; what can be remembered is remembered."""
+    language = BY_KEY[key].language
+    if language:
+        return lambda value: value.exact(language)
+    if key == PASSPORT and not whole_numbers:
+        return lambda value: masked(value or "")
+    known: dict[Any, Any] = {}
 
-    def label(member: Any) -> str:
-        """The word of a state, looked up once."""
-        if member is None:
-            return ""
-        if member not in labels:
-            labels[member] = member.label
-        return labels[member]
+    def write(value: Any) -> Any:
+        """The same words for the same value."""
+        if not isinstance(value, str):
+            return shown(key, value)
+        if value not in known:
+            known[value] = shown(key, value)
+        return known[value]
 
-    yes, no = _("yes"), _("no")
-    for row in export_rows(event, wanted):
-        yield [
-            row.reference,
-            label(row.state),
-            row.delegation.text(language),
-            row.category.text(language),
-            label(row.role),
-            row.surname,
-            row.given_names,
-            row.native_name,
-            row.badge_name,
-            row.function_title.text(language),
-            row.organisation,
-            label(row.sex),
-            row.birth_date,
-            row.nationality,
-            row.email,
-            row.mobile,
-            row.language,
-            yes if row.needs_visa_help else no,
-            row.submitted_at,
-            row.decided_at,
-        ]
+    return write

@@ -212,7 +212,12 @@ class TravelDocument(Base):
     @property
     def masked_number(self) -> str:
         """The number with all but its last three characters hidden."""
-        return "•••••" + self.number[-3:] if self.number else ""
+        return masked(self.number)
+
+
+def masked(number: str) -> str:
+    """A number with all but its last three characters hidden."""
+    return f"•••••{number[-3:]}" if number else ""
 
 
 class TravelPlan(Base):

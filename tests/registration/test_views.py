@@ -1,9 +1,7 @@
-import io
 from datetime import date
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 from sqlalchemy import select
 
 from conference.accounts.enums import Role
@@ -11,7 +9,6 @@ from conference.audit.models import AuditEntry
 from conference.core.actor import Actor, ActorKind
 from conference.core.database import db
 from conference.delegations.models import Delegation
-from conference.i18n.localised import Localised
 from conference.registration import services
 from conference.registration.enums import ConsentKind
 from conference.registration.enums import ParticipationState as State
@@ -19,7 +16,6 @@ from conference.registration.models import Consent, Participant
 from conference.registration.pictures import Photo, Scan
 from conference.registration.services.moves import refresh_search
 from tests.factories.delegations import DelegationFactory, QuotaFactory
-from tests.factories.events import CategoryFactory
 from tests.factories.registration import ParticipantFactory, TravelDocumentFactory
 
 STAFF = Actor(ActorKind.STAFF, 1)
@@ -258,7 +254,6 @@ def test_auditor_reads_and_reveals_nothing(client, sign_in, delegation):
     assert client.get(base + "photo").status_code == 403
     for action in ("scan", "reveal", "approve", "reject"):
         assert client.post(base + action).status_code == 403
-    assert client.post(url(delegation.event, "export"), data={"format": "csv"}).status_code == 403
 
 
 def test_person_of_another_event_is_not_found(client, delegation, registrar):
@@ -266,29 +261,3 @@ def test_person_of_another_event_is_not_found(client, delegation, registrar):
     db.session.commit()
     assert client.get(url(delegation.event, f"{stranger.id}/")).status_code == 404
     assert client.post(url(delegation.event, f"{stranger.id}/approve")).status_code == 404
-
-
-def test_download_has_real_dates_and_no_formulas(client, delegation, registrar):
-    person_of(delegation, organisation="=HYPERLINK(1)", function_title=Localised(en="@mayor"))
-    db.session.commit()
-    target = url(delegation.event, "export")
-    book = load_workbook(io.BytesIO(client.post(target, data={"format": "xlsx"}).data))
-    heading, row = book.active.iter_rows()
-    by_name = {head.value: cell for head, cell in zip(heading, row, strict=True)}
-    assert by_name["Date of birth"].is_date
-    assert by_name["Organisation"].data_type == "s"
-    text = client.post(target, data={"format": "csv"}).data
-    assert text.startswith(b"\xef\xbb\xbf")
-    assert b",'=HYPERLINK(1)," in text
-    assert b",'@mayor," in text
-
-
-def test_category_of_the_filter_narrows_the_download_too(client, delegation, registrar):
-    person_of(delegation, surname="KEPT")
-    other = CategoryFactory(event=delegation.event)
-    person_of(delegation, surname="LEFTOUT", category=other)
-    db.session.commit()
-    target = url(delegation.event, f"export?state=all&category={other.id}")
-    text = client.post(target, data={"format": "csv"}).text
-    assert "LEFTOUT" in text
-    assert "KEPT" not in text

@@ -139,13 +139,3 @@ def return_form(participant: Participant, formdata: Any = None) -> ReturnForm:
         data=present, **({} if formdata is None else {"formdata": formdata})
     )
     return made
-
-
-class ExportForm(BaseForm):
-    """The format of a download."""
-
-    format = ChoiceField(lazy("Format"))
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.format.choices = [("xlsx", lazy("Excel (.xlsx)")), ("csv", lazy("Text (.csv)"))]

@@ -3,7 +3,6 @@
 from conference.registration.queries.lists import (
     RegistrationFilter,
     case_after,
-    export_rows,
     people_filtered,
     registration_pages,
     state_counts,
@@ -45,7 +44,6 @@ __all__ = [
     "case_after",
     "check_of",
     "distinct_pairs",
-    "export_rows",
     "find_participant",
     "find_request",
     "has_companions",

@@ -1,6 +1,5 @@
 """The office's lists: filter, search, page, next case, export."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import defer, joinedload
 
 from conference.core.database import db
-from conference.delegations.models import Delegation
-from conference.events.models import Category, Event
+from conference.events.models import Event
 from conference.i18n import search_words
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
@@ -102,36 +100,3 @@ def state_counts(event: Event) -> dict[ParticipationState, int]:
         .group_by(Participant.state)
     )
     return {row[0]: row[1] for row in db.session.execute(query)}
-
-
-def export_rows(event: Event, wanted: RegistrationFilter) -> Iterator[Any]:
-    """The columns of the export by name, row by row, without building objects."""
-    query = (
-        _filtered(event, wanted)
-        .join(Delegation, Delegation.id == Participant.delegation_id)
-        .join(Category, Category.id == Participant.category_id)
-        .with_only_columns(
-            Participant.reference,
-            Participant.state,
-            Delegation.name.label("delegation"),
-            Category.name.label("category"),
-            Participant.role,
-            Participant.surname,
-            Participant.given_names,
-            Participant.native_name,
-            Participant.badge_name,
-            Participant.function_title,
-            Participant.organisation,
-            Participant.sex,
-            Participant.birth_date,
-            Participant.nationality,
-            Participant.email,
-            Participant.mobile,
-            Participant.language,
-            Participant.needs_visa_help,
-            Participant.submitted_at,
-            Participant.decided_at,
-        )
-        .order_by(Participant.sort_name, Participant.id)
-    )
-    yield from db.session.execute(query)

@@ -255,3 +255,5 @@ COLUMNS: Final[tuple[PeopleColumn, ...]] = (
 BY_KEY: Final = {column.key: column for column in COLUMNS}
 TICKED: Final = tuple(column.key for column in COLUMNS if column.ticked)
 PASSPORT: Final = "number"
+OF_DOCUMENT: Final = frozenset({"type", "number", "issuing_country", "issued_on", "expires_on"})
+"""The columns of the travel document."""

@@ -5,18 +5,17 @@ from functools import cache
 from typing import Any
 
 from conference.i18n import Language, current_language, current_timezone
-from conference.i18n.countries import issuer_name
+from conference.i18n.countries import country_name, issuer_name
 from conference.i18n.country_input import find_country
 from conference.i18n.labelled import LabelledEnum
 from conference.i18n.localised import Localised
 from conference.i18n.word_input import NO, YES
 from conference.registration.enums import Step
 from conference.registration.models import Participant
-from conference.registration.rules.list_columns import BY_KEY
+from conference.registration.rules.list_columns import BY_KEY, OF_DOCUMENT
 
 Cell = str | int | float | date | datetime | None
 _COUNTRIES = frozenset({"nationality", "second_nationality", "issuing_country"})
-_OF_DOCUMENT = frozenset({"type", "number", "issuing_country", "issued_on", "expires_on"})
 
 
 def stored_value(person: Participant, key: str) -> Any:
@@ -26,7 +25,7 @@ def stored_value(person: Participant, key: str) -> Any:
         return person.category.name
     if key == "delegation":
         return person.delegation.name
-    if key in _OF_DOCUMENT:
+    if key in OF_DOCUMENT:
         return getattr(person.document, key) if person.document else None
     if column.step is Step.TRAVEL:
         return getattr(person.travel, column.name) if person.travel else None
@@ -40,6 +39,8 @@ def shown(key: str, value: Any) -> Cell:
         return None
     if key in _COUNTRIES:
         return _country(value, current_language())
+    if key == "delegation_country":
+        return country_name(value)
     match value:
         case bool():
             return str(YES) if value else str(NO)

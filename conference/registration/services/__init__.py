@@ -20,7 +20,7 @@ from conference.registration.services.examining import (
     forget_old_offers,
     offer_of,
 )
-from conference.registration.services.exporting import export_participants
+from conference.registration.services.exporting import ExportWish, export_participants
 from conference.registration.services.files import (
     read_picture,
     remove_photo,
@@ -62,6 +62,7 @@ from conference.registration.services.steps import (
     details_of,
     save_step,
 )
+from conference.registration.services.waiting import fill_free_places
 from conference.registration.services.walk_in import (
     WalkInDetails,
     approve_walk_in,
@@ -76,6 +77,7 @@ __all__ = [
     "Difference",
     "DocumentDetails",
     "DuplicateError",
+    "ExportWish",
     "FunctionDetails",
     "HeadExistsError",
     "IncompleteError",
@@ -101,6 +103,7 @@ __all__ = [
     "details_of",
     "examine_later",
     "export_participants",
+    "fill_free_places",
     "forget_offer",
     "forget_old_offers",
     "merge",

@@ -5,8 +5,8 @@ from typing import Any
 
 from conference.i18n import clean
 from conference.imports.services import Cells
-from conference.registration.models import Participant
-from conference.registration.rules.list_columns import BY_KEY
+from conference.registration.models import Participant, masked
+from conference.registration.rules.list_columns import BY_KEY, PASSPORT
 from conference.registration.rules.list_values import shown, stored_value
 from conference.registration.services.bulk.lines import Line
 
@@ -21,7 +21,10 @@ def spare_what_stands(line: Line, person: Participant) -> None:
 def is_as_stored(cells: Cells, key: str, person: Participant) -> bool:
     """Whether a cell holds exactly the words that an export would write there."""
     stored = stored_value(person, key)
-    return bool(stored) and clean(cells.get(key, "")) == clean(str(shown(key, stored)))
+    cell = clean(cells.get(key, ""))
+    if key == PASSPORT and cell.startswith("•"):
+        return cell == masked(stored or "")
+    return bool(stored) and cell == clean(str(shown(key, stored)))
 
 
 def changes_of(line: Line, person: Participant) -> dict[str, Any]:
@@ -31,8 +34,8 @@ def changes_of(line: Line, person: Participant) -> dict[str, Any]:
         stored = stored_value(person, key)
         if _comparable(stored) != _comparable(value) and not is_as_stored(line.cells, key, person):
             changes[key] = value
-    if line.category_id is not None and line.category_id != person.category_id:
-        changes["category"] = line.category_id
+    if line.category_ids and person.category_id not in line.category_ids:
+        changes["category"] = line.category_ids[0]
     return changes
 
 

@@ -123,9 +123,11 @@ class PeopleExamination(Examination):
             )
         elif not line.delegation_ids:
             problems.setdefault("delegation", str(lazy("The delegation is missing.")))
-        if line.category_id is None:
+        if len(line.category_ids) > 1:
+            problems["category"] = str(lazy("Several categories have this name. Give the code."))
+        elif not line.category_ids:
             problems.setdefault("category", str(lazy("The category is missing.")))
-        elif line.category_id in self._for_accompanying and not line.accompanies:
+        elif line.category_ids[0] in self._for_accompanying and not line.accompanies:
             problems.setdefault(
                 "accompanies",
                 str(lazy("Say whom this person accompanies, in a column of its own.")),

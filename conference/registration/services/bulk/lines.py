@@ -10,7 +10,7 @@ from conference.core.database import db
 from conference.core.errors import InvalidError
 from conference.delegations.models import Delegation
 from conference.delegations.queries import find_by_code
-from conference.events.models import Category, Event
+from conference.events.models import Event
 from conference.i18n import clean, consonant_skeleton, lazy, name_skeleton, search_key
 from conference.i18n.countries import to_alpha2
 from conference.i18n.country_input import find_country
@@ -27,7 +27,8 @@ class Line:
     cells: Mapping[str, str] = field(default_factory=dict)
     reference: str = ""
     delegation_ids: tuple[int, ...] = ()
-    category_id: int | None = None
+    category_ids: tuple[int, ...] = ()
+    """Of several with one name the event's first comes first."""
     accompanies: str = ""
     problems: dict[str, str] = field(default_factory=dict)
 
@@ -96,12 +97,11 @@ class LineReader:
         text = search_key(line.cells.get("category", ""))
         if not text:
             return
-        line.category_id = self._categories.get(text)
-        if line.category_id is None:
+        line.category_ids = tuple(self._categories.get(text, ()))
+        if not line.category_ids:
+            typed = clean(line.cells["category"])[:60]
             line.problems["category"] = str(
-                lazy(
-                    "The category “%(text)s” is not known.", text=clean(line.cells["category"])[:60]
-                )
+                lazy("The category “%(text)s” is not known.", text=typed)
             )
 
     def _read_delegation(self, line: Line) -> None:
@@ -127,13 +127,14 @@ class LineReader:
         return () if known is None else (known,)
 
 
-def _categories(event: Event) -> dict[str, int]:
-    query = select(Category).where(Category.event_id == event.id)
-    known: dict[str, int] = {}
-    for row in db.session.scalars(query.order_by(Category.position, Category.id)):
-        for text in (row.code, *row.name.as_dict().values()):
-            known.setdefault(search_key(text), row.id)
-    return known
+def _categories(event: Event) -> dict[str, list[int]]:
+    """Folded code or name → the categories that have it; a code comes before the names."""
+    rows = sorted(event.categories, key=lambda row: (row.position, row.id))
+    known: dict[str, list[int]] = {}
+    for row in rows:
+        for text in {search_key(name) for name in row.name.as_dict().values()}:
+            known.setdefault(text, []).append(row.id)
+    return known | {search_key(row.code): [row.id] for row in rows}
 
 
 def _alpha2(text: str) -> str:

@@ -67,7 +67,7 @@ def _enter_all(
         return
     candidates = candidates_for(event_id, lines)
     delegations = _by_id(Delegation, {line.delegation_ids[0] for line in lines})
-    categories = _by_id(Category, {line.category_id for line in lines})
+    categories = _by_id(Category, {line.category_ids[0] for line in lines})
     for verdict in verdicts:
         line: Line = verdict.meant.line
 
@@ -76,7 +76,7 @@ def _enter_all(
             if find(line, candidates) is not None:
                 raise InvalidError(lazy("This person has been entered meanwhile."))
             person = _enter(
-                delegations[line.delegation_ids[0]], categories[line.category_id], line, by
+                delegations[line.delegation_ids[0]], categories[line.category_ids[0]], line, by
             )
             if nominates:
                 nominate(person, by=by, asks_person=asks)

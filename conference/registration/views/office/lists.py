@@ -11,7 +11,7 @@ from conference.delegations.models import Delegation
 from conference.events.models import Event
 from conference.i18n import lazy
 from conference.registration.enums import ParticipationState
-from conference.registration.forms.office import EVERYBODY, WAITING, ExportForm
+from conference.registration.forms.office import EVERYBODY, WAITING
 from conference.registration.forms.office import RegistrationFilterForm as FilterForm
 from conference.registration.queries import (
     RegistrationFilter,
@@ -81,7 +81,6 @@ def index(event: Event) -> ResponseReturnValue:
         warnings=warnings_for(event, page.rows),
         tabs=_tabs(event, wish),
         kept=kept_arguments(),
-        export_form=ExportForm(formdata=None),
         narrowed=any(request.args.get(name) for name in KEPT if name != "state"),
     )
 

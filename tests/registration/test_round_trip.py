@@ -1,0 +1,190 @@
+"""An export that is imported again loses nothing and changes nothing."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conference.core.actor import COMMAND
+from conference.core.database import db
+from conference.events.models import Event
+from conference.i18n import clean, current_language, use_language
+from conference.i18n.localised import Localised
+from conference.imports.enums import RowState
+from conference.imports.queries import row_counts, row_pages
+from conference.registration.enums import (
+    DelegationRole,
+    DocumentType,
+    RankClass,
+    Sex,
+)
+from conference.registration.models import Participant, TravelPlan
+from conference.registration.rules.list_columns import BY_KEY, COLUMNS
+from conference.registration.rules.list_values import stored_value
+from conference.registration.services import ExportWish, export_participants
+from conference.registration.services.moves import refresh_search
+from conference.registration.services.steps import number_hash
+from tests.factories.delegations import DelegationFactory
+from tests.factories.events import CategoryFactory, EventFactory
+from tests.factories.registration import ParticipantFactory, TravelDocumentFactory
+from tests.hazards import HAZARDS
+from tests.registration.listing import read, take
+
+EVERY = tuple(BY_KEY)
+DELEGATE = Localised(en="Delegate", fa="نماینده")
+IMPORTED = [column.key for column in COLUMNS if not column.only_shown and column.step]
+
+
+def tehran() -> Event:
+    event: Event = EventFactory(timezone="Asia/Tehran")
+    return event
+
+
+def exported(event: Event, kind: str, language: str) -> bytes:
+    db.session.commit()
+    wish = ExportWish(columns=EVERY, kind=kind, language=language, whole_numbers=True)
+    return export_participants(event, wish, by=COMMAND)
+
+
+def whole_person(delegation: Any, **fields: Any) -> Participant:
+    category = CategoryFactory(
+        event=delegation.event, code="D", name=Localised(en="Delegate", fa="نماینده")
+    )
+    person = ParticipantFactory(
+        delegation=delegation,
+        category=category,
+        surname="DE LA CRUZ",
+        father_name="يوسف",
+        second_nationality="TUR",
+        honorific=Localised(en="H.E.", fa="جناب", ar="سعادة"),
+        rank_class=RankClass.MAYOR,
+        role=DelegationRole.DEPUTY,
+        sex=Sex.UNSPECIFIED,
+        in_office_since=date(2019, 2, 28),
+        biography="One line\n\n=another; with, signs '",
+        email="layla@city.example",
+        mobile="+964 770 123 4567",
+        messenger="@layla",
+        language="ar",
+        spoken_languages=["ar", "fa"],
+        emergency_name="=HYPERLINK(1)",
+        emergency_relation="sister",
+        emergency_phone="+98 51 3725 0000",
+        copy_to_focal_point=True,
+        **fields,
+    )
+    document = TravelDocumentFactory(
+        participant=person, number="E1234567", type=DocumentType.DIPLOMATIC, issuing_country="IRQ"
+    )
+    document.number_hash = number_hash("IRQ", "E1234567")
+    person.travel = TravelPlan(
+        arrives_at=datetime(2030, 11, 4, 22, 15, tzinfo=UTC),
+        arrival_carrier="+IR 123",
+        departs_at=datetime(2030, 11, 9, 3, 0, tzinfo=UTC),
+        hotel="-Hotel",
+        check_in=date(2030, 11, 4),
+        needs_car=True,
+        note="@note",
+    )
+    refresh_search(person)
+    db.session.flush()
+    return person
+
+
+def values_of(person: Participant) -> dict[str, Any]:
+    return {key: stored_value(person, key) for key in IMPORTED}
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "ar"])
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_into_the_same_event_everything_is_unchanged(app, kind, language):
+    delegation = DelegationFactory(event=tehran())
+    whole_person(delegation)
+    ParticipantFactory(delegation=delegation, surname="OTHER", category__code="X")
+    before = {person.id: person.version for person in db.session.query(Participant)}
+    batch = read(delegation.event, exported(delegation.event, kind, language))
+    assert len(batch.mapping) == len(EVERY)
+    notes = [
+        (row.state, row.notes.problems, row.notes.changes) for row in row_pages(batch, None, 1).rows
+    ]
+    assert notes == [(RowState.UNCHANGED, {}, {})] * 2
+    assert before == {person.id: person.version for person in db.session.query(Participant)}
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "ar"])
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_into_an_event_of_its_own_nothing_is_lost(app, kind, language):
+    source = DelegationFactory(
+        event=EventFactory(timezone="Asia/Tehran"), name=Localised(fa="کربلا")
+    )
+    person = whole_person(source, organisation="+City of Karbala")
+    wanted = values_of(person)
+    target = DelegationFactory(
+        event=EventFactory(timezone="Asia/Tehran"), name=Localised(fa="كربلا")
+    )
+    CategoryFactory(event=target.event, code="D", name=DELEGATE)
+    wish = ExportWish(
+        columns=[key for key in EVERY if key != "reference"],
+        kind=kind,
+        language=language,
+        whole_numbers=True,
+    )
+    db.session.commit()
+    data = export_participants(source.event, wish, by=COMMAND)
+    batch = take(read(target.event, data))
+    assert batch.result == {"taken": 1}
+    copy = db.session.query(Participant).filter_by(event_id=target.event_id).one()
+    found = values_of(copy)
+    assert {key: found[key] for key in found if key != "category"} == {
+        key: wanted[key] for key in wanted if key != "category"
+    }
+
+
+def test_masked_numbers_are_recognised_and_never_stored(app):
+    delegation = DelegationFactory()
+    person = whole_person(delegation)
+    db.session.commit()
+    wish = replace(ExportWish(columns=EVERY), whole_numbers=False)
+    data = export_participants(delegation.event, wish, by=COMMAND)
+    assert row_counts(read(delegation.event, data).id) == {RowState.UNCHANGED: 1}
+    assert person.document.number == "E1234567"
+
+
+words = st.one_of(
+    st.sampled_from(HAZARDS),
+    st.text(st.sampled_from("=+-@'\"|,;%_x0041\u200cیيكک٣آ\u0301 "), max_size=20),
+    st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), max_size=20),
+)
+TEXTS = ("native_name", "organisation", "birth_place", "badge_name", "badge_name_native")
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    values=st.fixed_dictionaries(dict.fromkeys(TEXTS, words)), kind=st.sampled_from(["xlsx", "csv"])
+)
+def test_whatever_the_texts_are_nothing_changes(app, values, kind):
+    db.session.rollback()
+    delegation = DelegationFactory()
+    cleaned = {name: clean(text)[:60].strip() for name, text in values.items()}
+    person = whole_person(delegation, **{k: v for k, v in cleaned.items() if k != "father_name"})
+    person.function_title = Localised(
+        **{c: clean(cleaned["organisation"], c) for c in ("en", "fa", "ar")}
+    )
+    refresh_search(person)
+    batch = read(delegation.event, exported(delegation.event, kind, "en"))
+    [row] = row_pages(batch, None, 1).rows
+    assert (row.state, row.notes.problems, row.notes.changes) == (RowState.UNCHANGED, {}, {})
+
+
+def test_headings_are_recognised_in_three_languages(app):
+    seen: dict[str, str] = {}
+    for language in ("en", "fa", "ar"):
+        with use_language(language):
+            for column in COLUMNS:
+                label = str(column.label)
+                assert seen.setdefault(f"{current_language()}:{label}", column.key) == column.key
