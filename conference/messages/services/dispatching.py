@@ -9,7 +9,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import insert, literal, select, update
+from sqlalchemy import func, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import joinedload
@@ -126,8 +126,9 @@ def _freeze(event: Event, dispatch: Dispatch, wanted: RecipientFilter) -> int:
     statement = insert(DispatchRecipient).from_select(
         ["dispatch_id", column.key], chosen.order_by(model.id)
     )
-    result = db.session.execute(statement)
-    return int(result.rowcount)  # type: ignore[attr-defined]  # of an INSERT
+    db.session.execute(statement)
+    count = select(func.count()).where(DispatchRecipient.dispatch_id == dispatch.id)
+    return db.session.scalar(count) or 0
 
 
 def write_chunk(dispatch_id: int) -> int:
