@@ -3,7 +3,7 @@
 from typing import Any
 
 from conference.cities.forms import NOBODY, organisation_choices
-from conference.events.enums import OrganiserRole
+from conference.events.enums import OrganiserRole, Promotion
 from conference.events.forms.base import ColourField, TicksField, VersionedForm
 from conference.events.models import Zone
 from conference.events.services import CategoryDetails, ZoneDetails
@@ -50,11 +50,16 @@ class CategoryForm(VersionedForm):
     for_accompanying = BooleanField(lazy("These people accompany another one"))
     open_to_public = BooleanField(lazy("Anybody may ask to be registered in this category"))
     needs_function = BooleanField(lazy("The person's function is asked for"))
+    places = NumberField(lazy("Places in all delegations together"), maximum=1_000_000)
+    promotion = ChoiceField(
+        lazy("Who of the waiting list takes a place that becomes free"), default=Promotion.OFF.value
+    )
     position = NumberField(lazy("Place in the list"), maximum=1000)
 
     def __init__(self, *args: Any, zones: list[Zone], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone_ids.choices = [(str(zone.id), f"{zone.code} · {zone.name}") for zone in zones]
+        self.promotion.choices = Promotion.choices()
 
     def details(self) -> CategoryDetails:
         """The category as typed."""
@@ -68,6 +73,8 @@ class CategoryForm(VersionedForm):
             for_accompanying=self.for_accompanying.data,
             open_to_public=self.open_to_public.data,
             needs_function=self.needs_function.data,
+            places=self.places.data,
+            promotion=Promotion(self.promotion.data),
             position=self.position.data or 0,
             zone_ids=[int(value) for value in self.zone_ids.data or ()],
         )

@@ -34,6 +34,7 @@ class RegistrationForm(VersionedForm):
     passport_months = NumberField(
         lazy("Months for which a passport must still be valid after the event"), maximum=24
     )
+    places = NumberField(lazy("Places of the whole event"), maximum=1_000_000)
     has_waiting_list = BooleanField(lazy("Offer a waiting list when a quota is full"))
     show_country_on_badge = BooleanField(lazy("Print the country on the badge"))
     deadline_nomination = DateTimeField()
@@ -68,6 +69,7 @@ class RegistrationForm(VersionedForm):
             registration_opens_at=self.registration_opens_at.data,
             registration_closes_at=self.registration_closes_at.data,
             passport_months=6 if months is None else months,
+            places=self.places.data,
             has_waiting_list=self.has_waiting_list.data,
             show_country_on_badge=self.show_country_on_badge.data,
         )

@@ -64,6 +64,7 @@ class RegistrationDetails:
     registration_closes_at: datetime | None = None
     passport_months: int = 6
     has_waiting_list: bool = True
+    places: int | None = None
     show_country_on_badge: bool = True
 
 

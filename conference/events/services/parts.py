@@ -10,6 +10,7 @@ from conference.core.changes import apply_changes
 from conference.core.colours import is_colour
 from conference.core.database import db
 from conference.core.errors import DomainError, InvalidError
+from conference.events.enums import Promotion
 from conference.events.models import Category, Event, Zone
 from conference.events.services.configuration import check_version, touch
 from conference.i18n import lazy
@@ -39,6 +40,8 @@ class CategoryDetails:
     for_accompanying: bool = False
     open_to_public: bool = False
     needs_function: bool = True
+    places: int | None = None
+    promotion: Promotion = Promotion.OFF
     position: int = 0
     zone_ids: list[int] = field(default_factory=list)
 
@@ -139,6 +142,8 @@ class _WithoutZones:
     for_accompanying: bool
     open_to_public: bool
     needs_function: bool
+    places: int | None
+    promotion: Promotion
     position: int
 
 

@@ -11,6 +11,7 @@ from conference.registration.views.office import (
     panel,
     person,
     places,
+    planning,
 )
 from conference.registration.views.office.blueprint import blueprint
 
@@ -26,4 +27,5 @@ __all__ = [
     "panel",
     "person",
     "places",
+    "planning",
 ]
