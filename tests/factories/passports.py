@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ ERIKSSON: dict[str, Any] = {
 }
 
 
+@cache
 def typeface(size: int) -> Any:
     """OCR-B where it is installed, else a typewriter's."""
     return ImageFont.truetype(str(next(path for path in _TYPES if path.exists())), size)

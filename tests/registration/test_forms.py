@@ -13,7 +13,7 @@ from conference.registration.enums import ParticipationState, Step
 from conference.registration.forms import STEP_FORMS, StepForm, readable
 from conference.registration.forms.fields import find_country
 from conference.registration.models import Participant
-from conference.registration.mrz import build
+from conference.registration.mrz import TD1, build
 from tests.factories.registration import ParticipantFactory, TravelDocumentFactory
 
 # The specimen of ICAO Doc 9303-4.
@@ -180,7 +180,7 @@ def _lines(**values: str) -> dict[str, str]:
 def test_wrong_check_digits_name_their_field(fill: Fill) -> None:
     form = fill(Step.DOCUMENT, mrz=MRZ.replace("L898902C36", "L898902C35"))
     assert not form.validate()
-    assert any("passport number" in sentence for sentence in form.errors["mrz"])
+    assert any("document's number" in sentence for sentence in form.errors["mrz"])
 
 
 def test_a_field_that_the_lines_contradict_is_named(fill: Fill) -> None:
@@ -299,3 +299,27 @@ def test_answers_are_readable_in_the_language_of_the_page(participant: Participa
         form = STEP_FORMS[Step.CONTACT](participant)
         assert readable(form["spoken_languages"]) == "فارسی، انگلیسی"
         assert readable(form["copy_to_focal_point"]) == "بله"
+
+
+@pytest.mark.parametrize(
+    "code", ["D", "UNO", "UNA", "UNK", "XXA", "XXB", "XXC", "XXX", "XOM", "EUE", "XPO", "XBA",
+             "XEC", "RKS"]
+)  # fmt: skip
+def test_special_codes_of_icao_are_taken_as_nationality_and_issuer(fill: Fill, code: str) -> None:
+    person = fill(Step.PERSON, nationality=code)
+    assert "nationality" not in person.errors
+    assert person.nationality.data
+    document = fill(Step.DOCUMENT, issuing_country=code)
+    assert "issuing_country" not in document.errors
+
+
+def test_lines_of_a_card_fill_in_the_kind_of_document(fill: Fill) -> None:
+    card = build(
+        issuing_country="IRN", surname="A", given_names="B", number="K12345678",
+        nationality="IRN", birth_date=date(1980, 4, 4), sex="F", expires_on=date(2034, 1, 8),
+        layout=TD1,
+    )  # fmt: skip
+    form = fill(Step.DOCUMENT, mrz=card, number="", expires_on="")
+    form.fill_from_lines()
+    assert (form.type.data, form.number.data) == ("identity_card", "K12345678")
+    assert form.expires_on.data == date(2034, 1, 8)

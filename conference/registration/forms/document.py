@@ -15,7 +15,7 @@ from conference.registration.forms.fields import (
 from conference.registration.models import Participant
 from conference.registration.mrz import Mrz, MrzError, compare, parse
 from conference.registration.rules.completeness import needs_document
-from conference.registration.services import DocumentDetails
+from conference.registration.services import DocumentDetails, suggested_type
 from conference.web.forms import (
     BooleanField,
     ChoiceField,
@@ -91,7 +91,11 @@ class DocumentForm(StepForm):
         self.number.data = read.number
         self.issuing_country.data = country_of(read.issuing_country)
         self.issuing_country.parse_failed = self.expires_on.parse_failed = False
-        self.expires_on.data, self.expires_on.raw_data = read.expires_on, None
+        self.expires_on.data = read.expires_on or self.expires_on.data
+        self.expires_on.raw_data = None
+        kind = suggested_type(read)
+        if kind is not None:
+            self.type.data = kind.value
         for name in ("number", "issuing_country", "expires_on"):
             self[name].errors = []
 

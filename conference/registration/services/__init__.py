@@ -19,6 +19,7 @@ from conference.registration.services.examining import (
     forget_offer,
     forget_old_offers,
     offer_of,
+    suggested_type,
 )
 from conference.registration.services.exporting import ExportWish, export_participants
 from conference.registration.services.files import (
@@ -126,6 +127,7 @@ __all__ = [
     "set_scan",
     "start_nomination",
     "substitute",
+    "suggested_type",
     "suspect_again",
     "tell_apart",
     "view_scan",
