@@ -13,7 +13,7 @@ from conference.delegations.models import Delegation, FocalPoint, Quota
 from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument
 from conference.events.models import Category, Event
-from conference.i18n import lazy, to_ascii_digits
+from conference.i18n import clean, lazy, to_ascii_digits
 from conference.portal.rules import Papers, Stage, stages_of
 from conference.registration.models import Participant
 from conference.registration.queries import find_participant, participants_of
@@ -144,7 +144,7 @@ def registration_of(event: Event, reference: str) -> Participant | None:
     return db.session.scalar(
         _REGISTRATION.where(
             Participant.event_id == event.id,
-            Participant.reference == to_ascii_digits(reference).strip().upper(),
+            Participant.reference == clean(to_ascii_digits(reference)).upper(),
         )
     )
 

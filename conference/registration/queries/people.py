@@ -10,7 +10,7 @@ from conference.core.database import db
 from conference.core.errors import NotFoundError
 from conference.delegations.models import Delegation
 from conference.events.models import Category, Event
-from conference.i18n import lazy, to_ascii_digits
+from conference.i18n import clean, lazy, to_ascii_digits
 from conference.registration.enums import DelegationRole
 from conference.registration.models import Participant
 from conference.registration.rules import ENDED
@@ -37,7 +37,7 @@ def participant_by_id(participant_id: int) -> Participant:
 
 def find_participant(event: Event, reference: str) -> Participant:
     """A participant of an event by the tracking code; ``NotFoundError``."""
-    wanted = to_ascii_digits(reference).strip().upper()
+    wanted = clean(to_ascii_digits(reference)).upper()
     query = _WHOLE.where(Participant.event_id == event.id, Participant.reference == wanted)
     return _found(db.session.scalar(query))
 
