@@ -8,6 +8,7 @@ from conference.registration.rules.completeness import (
     missing_items,
     next_step,
     previous_step,
+    register_requirement,
     required_consents,
     steps_of,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "normalise_number",
     "occupies_place",
     "previous_step",
+    "register_requirement",
     "refresh_bits",
     "required_consents",
     "steps_of",

@@ -1,5 +1,6 @@
 """What is still missing before the data may be handed in."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +76,14 @@ def current_consents(participant: Participant) -> dict[ConsentKind, Consent]:
     return {consent.kind: consent for consent in participant.consents}
 
 
+_requirements: list[Callable[[Participant], Sequence[MissingItem]]] = []
+
+
+def register_requirement(ask: Callable[[Participant], Sequence[MissingItem]]) -> None:
+    """Let a feature above ask for more than the fields of a participant."""
+    _requirements.append(ask)
+
+
 def missing_items(participant: Participant) -> list[MissingItem]:
     """Every required field that is empty, in the order of the form."""
     names = missing_of(
@@ -82,7 +91,11 @@ def missing_items(participant: Participant) -> list[MissingItem]:
         passport=needs_document(participant),
         function=participant.category.needs_function,
     )
-    return [MissingItem(LABELS[name][0], name) for name in names]
+    found = [MissingItem(LABELS[name][0], name) for name in names]
+    if not participant.is_walk_in:
+        for ask in _requirements:
+            found.extend(ask(participant))
+    return found
 
 
 def missing_of(participant: Participant, *, passport: bool, function: bool) -> list[str]:

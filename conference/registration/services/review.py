@@ -1,6 +1,6 @@
 """The registrar's decisions; each tells the person by mail."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from conference.core.actor import Actor
 from conference.core.database import db
@@ -27,6 +27,14 @@ from conference.registration.services.places import (
 _S = ParticipationState
 
 
+_checks: list[Callable[[Participant], None]] = []
+
+
+def check_before_approval(check: Callable[[Participant], None]) -> None:
+    """Let a feature above refuse an approval, by a ``DomainError``, whoever approves."""
+    _checks.append(check)
+
+
 def begin_review(participant: Participant, *, by: Actor) -> None:
     """Take a confirmed person under review."""
     move(participant, _S.UNDER_REVIEW, "review_begun", by=by)
@@ -43,6 +51,8 @@ def approve(
     missing = missing_items(participant)
     if missing:
         raise IncompleteError(missing)
+    for check in _checks:
+        check(participant)
     duplicate_override = duplicate_override.strip() or participant.duplicate_override
     duplicates = duplicates_of(participant)
     if duplicates and not duplicate_override:
