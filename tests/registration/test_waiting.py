@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from conference.accounts.enums import VisitKind
+from conference.accounts.services import create_magic_link
 from conference.audit.models import AuditEntry
 from conference.core import clock
 from conference.core.actor import Actor, ActorKind
@@ -317,3 +319,19 @@ def test_clock_of_the_waiting_list_is_the_moment_of_joining(place):
     person = services.start_nomination(place.delegation, place.category, by=FOCAL, surname="A")
     services.nominate(person, by=FOCAL)
     assert before <= person.waitlisted_at <= clock.now()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "at place 2"), ("fa", "۲"), ("ar", "٢")], ids=["en", "fa", "ar"]
+)
+def test_who_waits_sees_the_place_and_no_promise(client, place, language, words):
+    waits(place, 1)
+    person = waits(place, 2, language=language)
+    db.session.commit()
+    token = create_magic_link(VisitKind.PARTICIPANT, person.id, person.event_id, hours=1)
+    db.session.commit()
+    slug = person.event.slug
+    client.post(f"/{language}/{slug}/link/{token}")
+    page = client.get(f"/{language}/{slug}/me/")
+    assert page.status_code == 200
+    assert words in page.text.partition("<main")[2]

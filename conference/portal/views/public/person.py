@@ -14,6 +14,7 @@ from conference.portal.rules import stages_of
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.scope import my_participant
 from conference.registration import rules
+from conference.registration.queries.waiting import waiting_position
 from conference.registration.services import withdraw
 from conference.visas.services import view_letter
 from conference.web.access import PARTICIPANT, access
@@ -31,6 +32,7 @@ def me(event: Event) -> ResponseReturnValue:
         papers=papers,
         picture=badge_picture(participant, event) if rules.can_edit(participant) else None,
         stages=stages_of(participant, papers),
+        position=waiting_position(participant),
         missing=rules.missing_items(participant) if rules.can_edit(participant) else [],
         rules=rules,
     )
