@@ -299,24 +299,6 @@ def test_one_click_of_a_mail_program_needs_no_cookie_and_no_page(app, event):
         app.config["WTF_CSRF_ENABLED"] = False
 
 
-def test_a_person_switches_news_on_their_own_page(client, app, event):
-    from conference.accounts import services as accounts  # noqa: PLC0415
-    from conference.accounts.enums import VisitKind  # noqa: PLC0415
-
-    person = ParticipantFactory(delegation__event=event)
-    link = accounts.create_magic_link(VisitKind.PARTICIPANT, person.id, event.id, hours=1)
-    key = accounts.consume_magic_link(link)
-    db.session.commit()
-    address = f"/en/{event.slug}/news/mine"
-    assert client.post(address, data={"wanted": "no"}).status_code == 403
-    with client.session_transaction() as session:
-        session["visit_participant"] = key
-    assert client.post(address, data={"wanted": "no"}).status_code == 303
-    assert not mailing.wants_news(event.id, person.email)
-    client.post(address, data={"wanted": "yes"})
-    assert mailing.wants_news(event.id, person.email)
-
-
 def test_an_unsubscribed_persons_news_is_not_sent_once_more(client, office, event):
     person = ParticipantFactory(delegation__event=event)
     confirmed(MessageFactory(event=event, mail_class=MailClass.NEWS))

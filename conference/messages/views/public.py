@@ -1,18 +1,15 @@
-"""Refusing news: by the link in a mail, by one click of the mail program, on one's own page."""
+"""Refusing news: by the link in a mail, or by one click of the mail program."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from conference.accounts.enums import VisitKind
-from conference.accounts.views.identity import current_actor, current_visit
 from conference.core.actor import VISITOR
 from conference.core.errors import NotFoundError
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
 from conference.mailing import services as mailing
-from conference.registration.queries import participant_of_event
-from conference.web.access import PARTICIPANT, PUBLIC, access
+from conference.web.access import PUBLIC, access
 from conference.web.rate_limit import limit
 from conference.web.security import csrf
 
@@ -51,18 +48,6 @@ def subscribe(event: Event, token: str) -> ResponseReturnValue:
     """Send news there again."""
     mailing.accept_news(event.id, _known(event, token), by=VISITOR)
     return redirect(url_for(".unsubscribe", token=token), 303)
-
-
-@blueprint.post("/mine")
-@access(PARTICIPANT)
-def my_news(event: Event) -> ResponseReturnValue:
-    """Switch news on or off on the person's own page."""
-    visit = current_visit(VisitKind.PARTICIPANT)
-    person = participant_of_event(event, visit.subject_id if visit is not None else 0)
-    wanted = request.form.get("wanted") == "yes"
-    mailing.set_news(event.id, person.email, wanted=wanted, by=current_actor())
-    flash(_("You get news again.") if wanted else _("You will get no more news."), "success")
-    return redirect(url_for("portal.me"), 303)
 
 
 def _known(event: Event, token: str) -> str:
