@@ -521,6 +521,13 @@ def test_another_spelling_of_a_code_finds_no_more(
     assert answer.status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/en/{slug}%00/delegation/", "/office/{slug}%00/"])
+def test_a_zero_byte_in_an_address_is_an_unknown_event(
+    client: FlaskClient, targets: Targets, path: str
+) -> None:
+    assert client.get(path.format(slug=targets.own.event.slug)).status_code in {403, 404}
+
+
 def test_codes_of_people_cannot_be_tried_out(client: FlaskClient, targets: Targets) -> None:
     statuses = {
         client.get(targets.own.url(f"registration/AAAAAAAA{number:02}/review")).status_code
