@@ -120,8 +120,9 @@ def due_now(rule: ReminderRule, now: datetime, *, after: int = 0, limit: int = 5
 
 
 def count_due(rule: ReminderRule, now: datetime) -> int:
-    """How many people are due by a rule."""
-    counted = people_due(rule, now).order_by(None).subquery()
+    """To how many people a rule would write now."""
+    model: Any = Participant if rule.kind.audience is Audience.PARTICIPANTS else FocalPoint
+    counted = people_due(rule, now).where(model.email != "").order_by(None).subquery()
     return db.session.scalar(select(func.count()).select_from(counted)) or 0
 
 

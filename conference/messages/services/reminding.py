@@ -70,7 +70,7 @@ def change_rule(rule: ReminderRule, details: RuleDetails, *, by: Actor) -> None:
 
 
 def _check(details: RuleDetails) -> None:
-    if details.trigger is Trigger.SILENCE and details.days < 1:
+    if details.days < 1:
         raise InvalidError(lazy("Enter one day at least."), field="days")
 
 
