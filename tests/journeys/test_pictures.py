@@ -126,6 +126,7 @@ def read_passport(scene, page, reference):
     expect(page.locator("[name=number]")).to_have_value("")
     scene.look(page, "offer")
     scene.press(page, "Use these values")
+    scene.see(page, "The ticked values were taken over.")
     expect(page.locator("[name=number]")).to_have_value("L898902C3")
     expect(page.locator(".portal-offer")).to_have_count(0)
     scene.look(page, "taken")

@@ -25,7 +25,7 @@ from conference.registration.pictures.ink import ink_of
 SECONDS: Final = 25
 """All tries together may take this long."""
 _SECONDS_ONCE: Final = 6
-_MEMORY: Final = 1_000_000_000
+_MEMORY: Final = 500_000_000
 _TRIES: Final = ((7, 40), (7, 30), (13, 40))
 """Mode of the page and height of the signs in pixels."""
 _HEIGHTS: Final = {layout.width: layout.height for layout in (TD3, TD2, TD1)}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, current_app, jsonify, request, url_for
+from flask import Response, current_app, flash, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
@@ -105,6 +105,8 @@ def answer(here: Registrant, way: str) -> None:
     if way in ANSWERS:
         taken = set(request.form.getlist("taken")) if way == "take" else set()
         answer_offer(here.participant, taken, by=here.actor)
+        if taken:
+            flash(_("The ticked values were taken over."), "success")
 
 
 def findings(here: Registrant, step: Step) -> dict[str, Any]:
