@@ -1,6 +1,5 @@
 """Which places a text may have, which language it is sent in, and when a reminder is due."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -8,9 +7,8 @@ from conference.core import clock
 from conference.events.enums import DeadlineKind, EventState
 from conference.events.models import Event
 from conference.events.rules import deadline_of
-from conference.i18n import LANGUAGES, Language, lazy
+from conference.i18n import Language, lazy
 from conference.i18n.localised import Localised
-from conference.mailing.rules import check_text
 from conference.messages.enums import Audience, ReminderKind, Trigger
 from conference.messages.models import ReminderRule
 
@@ -56,13 +54,6 @@ def known_names(audience: Audience, *, is_reminder: bool) -> dict[str, str]:
     """Placeholder → what it stands for, of the texts to an audience."""
     more = _OF_REMINDERS if is_reminder else {}
     return {**_EVERYBODY, **_OF_AUDIENCE[audience], **more}
-
-
-def check_texts(texts: Localised, names: Iterable[str]) -> None:
-    """Refuse a place that is not known in any of the languages."""
-    known = list(names)
-    for language in LANGUAGES:
-        check_text(texts.exact(language), known)
 
 
 def is_written_in(subject: Localised, body: Localised, language: Language) -> bool:

@@ -65,7 +65,7 @@ def test_a_message_is_written_and_looked_at(client, office, event):
 def test_an_unknown_place_is_refused_by_its_name_and_the_text_is_kept(client, office):
     answer = client.post(f"{office}/new", data={**TEXTS, "body-fa": "سلام {passport_number}"})
     assert answer.status_code == 422
-    assert "The placeholder \u2066{passport_number}\u2069 is not known" in answer.text
+    assert "فارسی: The placeholder \u2066{passport_number}\u2069 is not known" in answer.text
     assert "سلام {passport_number}" in answer.text
     assert db.session.query(MessageTemplate).count() == 0
 

@@ -7,6 +7,7 @@ from conference.mailing.rules.placeholders import (
     Names,
     UnknownPlaceholderError,
     check_text,
+    check_texts,
     placeholders_in,
 )
 from conference.mailing.rules.setting import one_line, to_html, to_text
@@ -17,6 +18,7 @@ __all__ = [
     "Names",
     "UnknownPlaceholderError",
     "check_text",
+    "check_texts",
     "is_mail_address",
     "mask_links",
     "one_line",

@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from conference.core.errors import InvalidError
-from conference.i18n import lazy
+from conference.i18n import LANGUAGES, lazy
+from conference.i18n.localised import Localised
 
 Names = Mapping[str, str]
 """Placeholder → what it stands for, in words."""
@@ -64,6 +65,16 @@ def parts_of(text: str) -> list[str | Place]:
 def placeholders_in(text: str) -> list[str]:
     """The names between braces, in the order of the text."""
     return [part.name for part in parts_of(text) if isinstance(part, Place)]
+
+
+def check_texts(texts: Localised, known: Collection[str]) -> None:
+    """Refuse such a text in any language, naming the language."""
+    for language in LANGUAGES:
+        try:
+            check_text(texts.exact(language), known)
+        except InvalidError as error:
+            sentence = lazy("%(language)s: %(problem)s", language=language.label, problem=error)
+            raise type(error)(sentence) from None
 
 
 def check_text(text: str, known: Collection[str]) -> None:

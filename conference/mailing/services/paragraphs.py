@@ -9,11 +9,11 @@ from conference.audit.services import record
 from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import InvalidError
-from conference.i18n import LANGUAGES, Language, format_range, lazy
+from conference.i18n import Language, format_range, lazy
 from conference.i18n.localised import Localised
 from conference.mailing.enums import WITH_PARAGRAPH
 from conference.mailing.models import MailParagraph
-from conference.mailing.rules import Code, Names, check_text, to_html, to_text
+from conference.mailing.rules import Code, Names, check_texts, to_html, to_text
 
 NAMES: Names = {
     "event": lazy("Name of the event"),
@@ -34,11 +34,10 @@ def write_paragraph(event_id: int, kind: str, body: Localised, *, by: Actor) -> 
     """Set the paragraph of a kind of mail; an empty one takes it away."""
     if kind not in WITH_PARAGRAPH:
         raise InvalidError(lazy("This kind of mail has no paragraph of yours."))
-    for language in LANGUAGES:
-        try:
-            check_text(body.exact(language), NAMES)
-        except InvalidError as error:
-            raise type(error)(error.message, field="body") from None
+    try:
+        check_texts(body, NAMES)
+    except InvalidError as error:
+        raise type(error)(error.message, field="body") from None
     row = paragraph_of(event_id, kind)
     if row is None:
         row = MailParagraph(event_id=event_id, kind=kind, body=body)

@@ -11,11 +11,12 @@ from conference.events.models import Event
 from conference.i18n import LANGUAGES, lazy
 from conference.i18n.localised import Localised
 from conference.mailing.enums import MailClass
+from conference.mailing.rules import check_texts
 from conference.messages.enums import Audience, ReminderKind
 from conference.messages.mails import KIND, Letter
 from conference.messages.models import Dispatch, MessageTemplate
 from conference.messages.queries import reminder_text
-from conference.messages.rules import check_texts, deadline_for, is_written_in, known_names
+from conference.messages.rules import deadline_for, is_written_in, known_names
 
 
 @dataclass(frozen=True, kw_only=True)
