@@ -12,7 +12,7 @@ VENDORED = find static/vendor static/fonts conference/documents/fonts -type f \
 TESTS ?= tests
 WORKERS ?= 2
 
-BENCHMARKS ?= pages registrations scans badges letters lists
+BENCHMARKS ?= pages registrations scans badges letters lists import
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:

@@ -117,12 +117,22 @@ def nominate(participant: Participant, *, by: Actor, asks_person: bool = True) -
         raise InvalidError(lazy("Enter the person's name first."), field="surname")
     limit = limit_for(participant)
     if limit is None:
-        move(participant, ParticipationState.NOMINATED, "nominated", by=by)
-        if participant.email and asks_person:
-            mails.send_please_complete(participant, new_person_token(participant))
-        return
-    if not participant.event.has_waiting_list or not has_quota(participant):
+        give_place(participant, by=by, asks_person=asks_person)
+    elif participant.event.has_waiting_list and has_quota(participant):
+        keep_waiting(participant, by=by)
+    else:
         raise full(limit)
+
+
+def give_place(participant: Participant, *, by: Actor, asks_person: bool) -> None:
+    """Nominate somebody for whom there is a place; the caller has counted."""
+    move(participant, ParticipationState.NOMINATED, "nominated", by=by)
+    if participant.email and asks_person:
+        mails.send_please_complete(participant, new_person_token(participant))
+
+
+def keep_waiting(participant: Participant, *, by: Actor) -> None:
+    """Put somebody for whom there is no place on the waiting list, and say so."""
     move(participant, ParticipationState.WAITLISTED, "waitlisted", by=by)
     mails.send_waitlisted(participant)
 

@@ -4,7 +4,7 @@ from dataclasses import fields
 from typing import Any
 
 from conference.audit.services import record
-from conference.core.actor import Actor, ActorKind
+from conference.core.actor import COMMAND, Actor, ActorKind
 from conference.core.crypto import keyring
 from conference.core.database import db
 from conference.core.errors import InvalidError
@@ -101,11 +101,9 @@ def note_changes(
         move(participant, ParticipationState.UNDER_REVIEW, "reopened", by=by)
 
 
-def fill_step(participant: Participant, details: StepDetails, by: Actor) -> set[str]:
-    """Store a step without a word in the log, for somebody who has just been entered."""
-    if isinstance(details, TravelDetails) and not any(_values(details).values()):
-        return set()
-    return _save(participant, details, by)
+def fill_step(participant: Participant, details: StepDetails) -> None:
+    """Store a step without a word in the log, for somebody who is only being entered."""
+    _save(participant, details, COMMAND)
 
 
 def _save(participant: Participant, details: StepDetails, by: Actor) -> set[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from conference.core.actor import Actor
+from conference.core.database import reading
 from conference.core.errors import InvalidError
 from conference.events.models import Event
 from conference.i18n import lazy
@@ -19,6 +20,7 @@ from conference.registration.services.bulk.comparing import (
     former_values,
     spare_what_stands,
 )
+from conference.registration.services.bulk.entering import draft_people
 from conference.registration.services.bulk.lines import Line, LineReader
 from conference.registration.services.bulk.matching import candidates_for, find
 from conference.registration.services.bulk.taking import take_people
@@ -33,6 +35,8 @@ class Meant:
     line: Line
     person_id: int | None = None
     changes: dict[str, Any] = field(default_factory=dict)
+    person: Participant | None = None
+    """Somebody new, drafted and not yet entered."""
 
 
 class PeopleImporter(Importer):
@@ -143,6 +147,11 @@ class PeopleExamination(Examination):
         if keys & self._seen:
             line.problems[""] = str(lazy("The same person stands further up in this file."))
         self._seen |= keys
+
+    def prepare(self, verdicts: Sequence[Verdict]) -> None:
+        """Draft the new people while nobody waits for the write lock."""
+        with reading():
+            draft_people([each for each in verdicts if each.state is RowState.NEW])
 
     def take(self, verdicts: Sequence[Verdict], mode: str, *, by: Actor) -> None:
         """Enter the new ones and change the others."""

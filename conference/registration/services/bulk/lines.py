@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import select
@@ -37,18 +38,18 @@ class Line:
         """Surname and given names in Latin letters."""
         return self.values.get("surname", ""), self.values.get("given_names", "")
 
-    @property
+    @cached_property
     def skeletons(self) -> tuple[str, str]:
         """Both names as participants keep them to be compared by."""
         native = consonant_skeleton(self.values.get("native_name", ""))
         return consonant_skeleton(*self.names)[:400], native[:400]
 
-    @property
+    @cached_property
     def identity(self) -> str:
         """The name under which the same person meets itself, in whatever order of its parts."""
         return identity_of(*self.names, self.values.get("native_name", ""))
 
-    @property
+    @cached_property
     def hashes(self) -> tuple[str, ...]:
         """The keyed hashes of the passport: by its issuer, or by the nationality without one."""
         number = self.values.get("number", "")
