@@ -1,5 +1,6 @@
 """A site with a person about whom everything is known, in words that can be found again."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,10 +19,14 @@ from conference.core.actor import COMMAND
 from conference.core.config import Config
 from conference.core.database import db
 from conference.core.files import store_file
+from conference.desk.enums import ListKind
+from conference.desk.models import PrintedList
 from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument
 from conference.events.models import Event
 from conference.i18n.localised import Localised
+from conference.imports.enums import BatchState
+from conference.imports.models import ImportBatch, ImportRow
 from conference.mailing.services import queue
 from conference.registration.enums import ConsentKind
 from conference.registration.models import Consent, Needs, Participant, TravelDocument, TravelPlan
@@ -106,6 +111,25 @@ def papers(person: Participant) -> None:
     db.session.flush()
     badge = issue_badge(person, by=COMMAND)
     pages = store_file(b"%PDF badges " + MARK.encode(), purpose="badge-batch", content_type="x/y")
+    listed = store_file(b"%PDF list " + MARK.encode(), purpose="list", content_type="x/y")
+    row = json.dumps([mark("import")])
+    batch = ImportBatch(event_id=person.event_id, kind="people", state=BatchState.READY)
+    batch.file = store_file(
+        MARK.encode(), purpose="import", content_type="text/csv", encrypted=True
+    )
+    db.session.add_all(
+        [
+            PrintedList(
+                event_id=person.event_id,
+                kind=next(iter(ListKind)),
+                row_ids=[person.id],
+                file=listed,
+            ),
+            batch,
+        ]
+    )
+    db.session.flush()
+    db.session.add(ImportRow(batch_id=batch.id, line=1, cells=row))
     db.session.add(
         BadgeBatch(
             event_id=person.event_id,
@@ -197,6 +221,7 @@ def _ciphertexts() -> list[bytes]:
         "needs": ("allergies", "medical_note"),
         "outbox_messages": ("recipient", "subject", "text", "html"),
         "issued_documents": ("data",),
+        "import_rows": ("cells",),
     }.items():
         for row in db.session.execute(sa.text(f"SELECT {', '.join(columns)} FROM {table}")):
             found += [bytes(value)[13:] for value in row if value is not None and len(value) > 30]

@@ -42,14 +42,12 @@ def test_nothing_is_left_in_database_files_outbox_and_jobs(site, hunt, caplog, m
     with caplog.at_level(logging.DEBUG):
         _erase(db.session.get(Participant, site.person.id))
         jobs.run_due_jobs()
-        later = clock.now() + timedelta(days=2)
+        later = clock.now() + timedelta(days=4)
         monkeypatch.setattr(clock, "now", lambda: later)
-        jobs.enqueue("privacy:retention:nightly")
-        db.session.commit()
-        jobs.run_due_jobs()
-        jobs.enqueue("privacy:files:sweep")
-        db.session.commit()
-        jobs.run_due_jobs()
+        for name in ("privacy:retention:nightly", "privacy:files:sweep", "imports:batch:forget"):
+            jobs.enqueue(name)
+            db.session.commit()
+            jobs.run_due_jobs()
         services.scrub()
         db.session.commit()
     assert hunt(site) == []

@@ -41,7 +41,7 @@ def test_nothing_goes_before_its_day(site, after):
     after(site.event, 30)
     _night()
     assert db.session.get(Participant, site.person.id).document is not None
-    assert _report() is None
+    assert _report().removed == {"imports:staging": 1}
 
 
 def test_the_defaults_remove_passport_needs_and_photo_on_the_31st_day(site, after):
@@ -86,6 +86,8 @@ def test_the_report_says_what_went_and_that_nothing_is_left(site, after):
         "visas:letters": 1,
         "visas:cases": 1,
         "badges:files": 1,
+        "desk:lists": 1,
+        "imports:staging": 1,
         "mailing:bodies": 1,
         "privacy:jobs": report.removed["privacy:jobs"],
     }

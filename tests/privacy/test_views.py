@@ -4,10 +4,15 @@ import pytest
 from sqlalchemy import select
 
 from conference.core import jobs
+from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.sweeps import retention_rules
+from conference.mailing.models import OutboxMessage
+from conference.privacy import services
 from conference.privacy.forms import field_name
 from conference.privacy.models import RetentionReport, RetentionTime
+from conference.registration.models import Participant
+from tests.privacy.conftest import MARK
 
 
 def _url(site, path=""):
@@ -83,3 +88,27 @@ def test_the_command_lists_and_removes(app, site, after):
     assert "1\tregistration:passport" in removed.output
     again = runner.invoke(args=["privacy", "purge", "--event", site.event.slug])
     assert "Nothing is due." in again.output
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "ar"])
+def test_an_erased_person_breaks_no_page_of_the_office(client, sign_in, site, language):
+    person = db.session.get(Participant, site.person.id)
+    services.erase_person(person, person.reference, by=COMMAND)
+    db.session.commit()
+    reference, slug = person.reference, site.event.slug
+    mail = db.session.scalars(select(OutboxMessage.id)).first()
+    db.session.rollback()
+    sign_in("administrator", language=language)
+    deleted = {"en": "Deleted person", "fa": "شخص حذف‌شده", "ar": "شخص محذوف"}[language]
+    for path in (
+        "registrations/?state=withdrawn",
+        f"registrations/{site.person.id}/",
+        f"letters/people/{reference}",
+        f"badges/people/{reference}",
+        "door/scans",
+        f"outbox/{mail}/",
+    ):
+        answer = client.get(f"/office/{slug}/{path}")
+        assert answer.status_code == 200, path
+        assert MARK not in answer.text
+        assert (deleted in answer.text) is not path.startswith("outbox"), path

@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from conference.imports import jobs
+from conference.imports import jobs, sweeps
 from conference.imports.views import office
 
-__all__ = ["blueprints", "jobs", "office"]
+__all__ = ["blueprints", "jobs", "office", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (office.blueprint,)
