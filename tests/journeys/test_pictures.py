@@ -1,15 +1,18 @@
 """Pictures from a telephone: a photo taken and framed, a passport read, its values taken over."""
 
+import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 from sqlalchemy import select
 
 from conference.accounts.enums import VisitKind
 from conference.accounts.services import create_magic_link
 from conference.core.database import db
+from conference.core.files import read_file
 from conference.delegations.models import Delegation
 from conference.events.queries import event_by_slug
 from conference.registration.enums import ParticipationState
@@ -42,7 +45,7 @@ def scene(request, live_server, stage, visit, shots):
     album.close()
 
 
-def named(live_server, stage, scene):
+def named(live_server, stage, scene, prefix="PIC"):
     """Somebody who was named, and the key of their link."""
     invite_at_once(live_server, stage, scene.delegation, scene.language)
     with live_server.data():
@@ -55,7 +58,7 @@ def named(live_server, stage, scene):
             event=event,
             category=event.categories[1],
             state=ParticipationState.NOMINATED,
-            reference=f"PIC{scene.language.upper()}00001",
+            reference=f"{prefix}{scene.language.upper()}00001",
             **dict.fromkeys(("surname", "given_names", "native_name", "badge_name"), ""),
             badge_name_native="", birth_date=None, birth_place="", nationality="", sex=None,
             language=scene.language,
@@ -73,6 +76,43 @@ def test_pictures_of_a_telephone(live_server, stage, scene, camera):
     take_photo(scene, page, reference)
     read_passport(scene, page, reference)
     check_at_the_end(scene, page, reference, live_server)
+
+
+@pytest.mark.parametrize("scene", ["en"], indirect=True)
+def test_where_the_camera_is_refused_a_picture_is_chosen_instead(live_server, stage, scene):
+    """The telephone's picture lies on its side and says so in its EXIF data."""
+    reference, key = named(live_server, stage, scene, "REF")
+    page = scene.enter(PHONE)
+    open_link(scene, page, f"/{scene.language}/{scene.slug}/link/{key}", looking=False)
+    page.goto(f"/{scene.language}/{scene.slug}/registration/{reference}/person")
+    with page.expect_file_chooser() as asked:
+        scene.press(page, "Take a photo with the camera")
+    scene.see(page, "The camera cannot be used here. Choose a picture instead.")
+    assert not asked.value.is_multiple()
+    page.locator("[name=photo]").set_input_files(
+        {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": lying_on_its_side()}
+    )
+    frame = page.locator("[name=photo_frame]")
+    expect(frame).to_have_value("0,0.0000,0.0000,1.0000,1.0000")
+    scene.press(page, "Save and go on later")
+    with live_server.data():
+        person = db.session.scalars(
+            select(Participant).where(Participant.reference == reference)
+        ).one()
+        badge = Image.open(io.BytesIO(read_file(person.badge_photo))).convert("RGB")
+        assert badge.getpixel((150, 20))[0] > 200, "the red edge lies above"
+        assert badge.getpixel((150, 380))[0] < 60
+
+
+def lying_on_its_side():
+    """A JPEG of 800 by 600 whose left edge is red; turned upright the edge lies above."""
+    image = Image.new("RGB", (800, 600), "#102030")
+    image.paste("red", (0, 0, 100, 600))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    target = io.BytesIO()
+    image.save(target, "JPEG", exif=exif)
+    return target.getvalue()
 
 
 def take_photo(scene, page, reference):

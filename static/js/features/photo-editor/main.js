@@ -39,13 +39,14 @@ class PhotoEditor extends HTMLElement {
   prepareCamera() {
     const start = this.querySelector("[data-start]");
     const instead = this.querySelector("[data-instead]");
-    const missing = this.querySelector("[data-missing]");
     this.querySelector("[data-tools]").hidden = false;
     instead.addEventListener("change", () => this.takeOver(instead.files[0]));
     const camera = new Camera(this.querySelector("[data-camera]"), (blob) => this.takeOver(blob));
+    let refused = !canShow();
     start.addEventListener("click", async () => {
-      if (canShow() && (await camera.start())) return;
-      missing.hidden = false;
+      if (!refused && (await camera.start())) return;
+      refused = true;
+      this.querySelector("[data-missing]").hidden = false;
       instead.click(); // telephones open their own camera here
     });
   }
