@@ -266,8 +266,9 @@ def test_another_events_rows_do_not_exist(client, office, event):
         assert client.get(f"{office}/{page}").status_code == 404, page
     mine = MessageFactory(event=event)
     db.session.commit()
-    stranger = f"{office}/{mine.id}/preview/mail?person={person.id}"
-    assert client.get(stranger).status_code == 404
+    for stranger in (person.id, 10**30, -1, "x"):
+        address = f"{office}/{mine.id}/preview/mail?person={stranger}"
+        assert client.get(address).status_code == 404
 
 
 def test_news_are_refused_by_a_button_and_looking_changes_nothing(client, app, event):

@@ -67,7 +67,7 @@ def preview_page(
 def mail_page(event: Event, source: MessageTemplate) -> Response:
     """The mail alone."""
     person_id = request.args.get("person", 0, type=int)
-    loaded = queries.load(source.audience, [person_id])
+    loaded = queries.load(source.audience, [person_id] if 0 < person_id < 2**31 else [])
     person = loaded.people.get(person_id)
     if person is None or _event_id(person) != event.id:
         raise NotFoundError(lazy("This person is not known."))
