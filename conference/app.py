@@ -6,6 +6,7 @@ from pathlib import Path
 from flask import Flask
 
 from conference.accounts import views as accounts
+from conference.accreditation import views as accreditation
 from conference.audit import views as audit
 from conference.badges import views as badges
 from conference.checkin import views as checkin
@@ -53,6 +54,7 @@ FEATURES = (
     imports,
     delegations,
     registration,
+    accreditation,
     checkin,
     visas,
     badges,

@@ -12,6 +12,7 @@ class Role(LabelledEnum):
     ADMINISTRATOR = "administrator", lazy("Administrator")
     REGISTRAR = "registrar", lazy("Registrar")
     VISA_OFFICER = "visa_officer", lazy("Visa officer")
+    PRESS_OFFICER = "press_officer", lazy("Press officer")
     DOOR_SUPERVISOR = "door_supervisor", lazy("Door supervisor")
     DOOR_STEWARD = "door_steward", lazy("Door steward")
     AUDITOR = "auditor", lazy("Auditor")

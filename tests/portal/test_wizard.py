@@ -371,7 +371,7 @@ def test_every_step_asks_few_questions(
 ) -> None:
     with count_queries() as statements:
         client.get(scene.url(f"registration/{draft.reference}/{step.value}"))
-    assert len(statements) <= 9, "\n".join(statements)
+    assert len(statements) <= 10, "\n".join(statements)
 
 
 def test_an_unknown_step_is_not_found(

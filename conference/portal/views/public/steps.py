@@ -8,6 +8,8 @@ from typing import Any
 from flask import current_app, url_for
 from markupsafe import Markup
 
+from conference.accreditation.enums import QuestionStep
+from conference.accreditation.rules import MissingAnswer
 from conference.core.config import Config
 from conference.events.models import Category
 from conference.i18n import (
@@ -22,6 +24,7 @@ from conference.i18n.filters import bdi, ltr
 from conference.i18n.labelled import LabelledEnum
 from conference.portal.queries import categories_with_places
 from conference.portal.rules import state_words
+from conference.portal.views.public.questions import answered_facts, has_step, step_link
 from conference.portal.views.scope import Registrant
 from conference.registration.enums import Step
 from conference.registration.forms import (
@@ -44,7 +47,7 @@ from conference.web.forms import CodeField, DateField
 class Section:
     """A step on the review page."""
 
-    step: Step
+    step: Step | QuestionStep
     facts: list[tuple[str, Markup]]
     missing: list[MissingItem]
 
@@ -85,6 +88,9 @@ def review_sections(participant: Participant) -> list[Section]:
             if field.name not in {"seen", "csrf_token", "photo", "scan", "mrz"}
         ]
         sections.append(Section(step, facts, [item for item in missing if item.step is step]))
+    if has_step(participant):
+        lacking: list[MissingItem] = [each for each in missing if isinstance(each, MissingAnswer)]
+        sections.append(Section(QuestionStep.QUESTIONS, answered_facts(participant), lacking))
     return sections
 
 
@@ -109,7 +115,7 @@ def both_calendars(day: date | None) -> str:
 
 
 def step_links(
-    participant: Participant, statuses: list[StepStatus], here: Step
+    participant: Participant, statuses: list[StepStatus], here: Step | QuestionStep
 ) -> list[dict[str, str]]:
     """The steps as the navigation shows them."""
     return [
@@ -121,7 +127,7 @@ def step_links(
             "state": "current" if status.step is here else "done" if status.done else "todo",
         }
         for status in statuses
-    ]
+    ] + step_link(participant, here=here not in set(Step))
 
 
 def max_upload_mb() -> int:

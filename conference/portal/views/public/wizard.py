@@ -21,6 +21,7 @@ from conference.portal.views.public.pictures import (
     findings,
     store_picture,
 )
+from conference.portal.views.public.questions import has_step
 from conference.portal.views.public.steps import fill_from_lines, review_sections, step_form
 from conference.portal.views.scope import Registrant, registrant
 from conference.registration import rules
@@ -140,6 +141,8 @@ def _after(here: Registrant, step: Step, way: str) -> str:
         url = url_for("portal.wizard", reference=reference, step=step.value, then=then)
         return f"{url}#reading"
     following = rules.next_step(step)
+    if following is None and request.args.get("then") != "review" and has_step(here.participant):
+        return url_for("portal.questions", reference=reference)
     if following is None or request.args.get("then") == "review":
         return url_for("portal.review", reference=reference)
     return url_for("portal.wizard", reference=reference, step=following.value)

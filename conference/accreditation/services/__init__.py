@@ -1,0 +1,36 @@
+"""Keeping questions, answering them, listing equipment, examining before the registrar."""
+
+from conference.accreditation.services.answers import (
+    Given,
+    ItemDetails,
+    save_answers,
+    save_equipment,
+    view_answer_file,
+)
+from conference.accreditation.services.examining import NotExaminedError, examine
+from conference.accreditation.services.questions import (
+    QuestionDetails,
+    archive_question,
+    change_question,
+    create_question,
+    delete_question,
+    restore_question,
+    set_rule,
+)
+
+__all__ = [
+    "Given",
+    "ItemDetails",
+    "NotExaminedError",
+    "QuestionDetails",
+    "archive_question",
+    "change_question",
+    "create_question",
+    "delete_question",
+    "examine",
+    "restore_question",
+    "save_answers",
+    "save_equipment",
+    "set_rule",
+    "view_answer_file",
+]
