@@ -39,20 +39,22 @@ WORDS = {
 def scene(live_server, stage, visit, shots):
     """``scene("fa")`` sets the scene: a delegation of two people that has been invited."""
 
-    def setting(language):
+    def setting(language, name="workspace-", **options):
         given = DELEGATIONS[language]
         delegation = replace(
             given,
             names=NAMES[language],
-            focal_email=f"workspace.{language}@city.example",
-            head=replace(given.head, email=f"head.{language}@workspace.example"),
-            member=replace(given.member, email=f"member.{language}@workspace.example"),
+            focal_email=f"{name}{language}@city.example",
+            head=replace(given.head, email=f"{name}head.{language}@workspace.example"),
+            member=replace(given.member, email=f"{name}member.{language}@workspace.example"),
         )
         invite_at_once(live_server, stage, delegation, language)
         _name_two(live_server, delegation)
         post = Post(live_server.data_dir / "mail")
-        album = Album(shots, language, "workspace-")
-        return Scene(language, live_server.url, stage.slug, visit, post, album, delegation)
+        album = Album(shots, language, name)
+        return Scene(
+            language, live_server.url, stage.slug, visit, post, album, delegation, **options
+        )
 
     return setting
 
@@ -111,6 +113,19 @@ def test_a_focal_point_leads_a_delegation_through_everything(scene, live_server,
     first.get_by_role("link", name=scene.say("Propose another focal point")).click()
     expect(first.locator("a[href$='/link']")).to_be_visible()
     scene.look(first, "sent-away")
+    scene.album.close()
+
+
+def test_without_a_script_the_delegation_is_led_all_the_same(scene):
+    scene = scene("fa", "plain-workspace-", script=False)
+    page = scene.enter(PHONE)
+    come_in(scene, page, scene.delegation.focal_email)
+    lead(scene, page)
+    bring_a_companion(scene, page)
+    state_clearance(scene, page)
+    page.goto(f"/fa/{scene.slug}/delegation/")
+    substitute(scene, page)
+    take_the_list(scene, page)
     scene.album.close()
 
 
