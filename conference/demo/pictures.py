@@ -14,10 +14,11 @@ _HUES = (
 
 
 def portrait(number: int) -> bytes:
-    """A head and shoulders in plain shapes, 600 by 800, in one of many pairs of colours."""
+    """A head and shoulders in plain shapes, 600 by 800, in colours that no other has."""
     coat = _HUES[number % len(_HUES)]
     head = mix(coat, "#ffffff", 0.5 + 0.06 * (number // len(_HUES) % 4))
-    image = Image.new("RGB", (600, 800), mix(coat, "#ffffff", 0.88))
+    wall = mix(_HUES[number // len(_HUES) % len(_HUES)], "#ffffff", 0.88 - number // 144 % 4 * 0.06)
+    image = Image.new("RGB", (600, 800), wall)
     draw = ImageDraw.Draw(image)
     middle = 300 + number * 37 % 41 - 20
     width, height = 122 + number % 3 * 8, 160 + number % 5 * 5

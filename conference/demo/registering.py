@@ -114,7 +114,8 @@ def fill_in(participant: Participant, person: Invented, lot: Random) -> None:
 
 def _decide(participant: Participant, fate: Fate) -> None:
     if fate is Fate.APPROVED:
-        services.approve(participant, by=COMMAND)
+        # among very many invented people some are alike by chance
+        services.approve(participant, by=COMMAND, duplicate_override="Invented people.")
     elif fate is Fate.RETURNED:
         reasons = {"photo": "The ground behind the head is not plain (demonstration)."}
         services.return_for_correction(participant, reasons, by=COMMAND)

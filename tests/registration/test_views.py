@@ -130,6 +130,7 @@ def test_filter_by_warning_shows_exactly_those_warned(client, delegation, regist
         "passport_expires": {"A TWIN"},
         "mrz_differs": {"ALONE"},
         "over_quota": set(),
+        "over_cap": set(),
         "second_head": set(),
     }
     for warning, names in expected.items():

@@ -20,13 +20,19 @@ from conference.mailing.models import OutboxMessage
 from conference.registration import services
 from conference.registration.enums import ParticipationState as State
 from conference.registration.enums import RankClass
-from conference.registration.models import Participant
+from conference.registration.models import Consent, Participant
+from conference.registration.queries import RegistrationFilter, registration_pages
 from conference.registration.queries.places import category_cap, used_in
 from conference.registration.queries.waiting import waiting_list, waiting_position
+from conference.registration.rules.warnings import WarningKind, warnings_of
 from conference.registration.services.errors import CapReachedError, QuotaFullError
 from tests.factories.delegations import DelegationFactory, QuotaFactory
 from tests.factories.events import CategoryFactory, EventFactory
-from tests.factories.registration import ParticipantFactory
+from tests.factories.registration import (
+    ParticipantFactory,
+    TravelDocumentFactory,
+    with_photo,
+)
 
 STAFF = Actor(ActorKind.STAFF, 1)
 FOCAL = Actor(ActorKind.FOCAL_POINT, 1)
@@ -210,16 +216,29 @@ def test_request_of_the_public_waits_when_the_category_is_full(app):
     assert waiting_position(person) == 1
 
 
-def test_approval_over_the_cap_needs_a_reason(app):
-    person = ParticipantFactory(state=State.CONFIRMED)
-    person.category.needs_quota = False
-    person.event.places = 0
-    from conference.registration.services.places import is_over_cap  # noqa: PLC0415 - here alone
-
-    assert is_over_cap(person)
-    person.event.places = 1
+@pytest.mark.parametrize("whose", ["event", "category"])
+def test_approval_over_the_cap_needs_a_reason(app, whose):
+    person = ParticipantFactory(
+        state=State.CONFIRMED, mobile="+98 1", needs_visa_help=False, category__needs_quota=False
+    )
+    TravelDocumentFactory(participant=person)
+    person.consents.append(Consent(kind="processing", given=True))
+    with_photo(person)
+    getattr(person, whose).places = 0
     db.session.flush()
-    assert not is_over_cap(person)
+    event = person.event
+    assert [warning.kind for warning in warnings_of(person)] == [WarningKind.OVER_CAP]
+    listed = registration_pages(event, RegistrationFilter(warning=WarningKind.OVER_CAP), 1)
+    assert listed.rows == [person]
+    with pytest.raises(DomainError, match="More people take a place"):
+        services.approve(person, by=STAFF)
+    services.approve(person, by=STAFF, over_quota_override="The minister asked for it")
+    assert person.state is State.APPROVED
+    getattr(person, whose).places = 1
+    db.session.flush()
+    assert warnings_of(person) == []
+    listed = registration_pages(event, RegistrationFilter(warning=WarningKind.OVER_CAP), 1)
+    assert listed.rows == []
 
 
 def test_list_shows_categories_and_positions_by_their_rule(place):

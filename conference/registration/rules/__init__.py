@@ -84,8 +84,8 @@ __all__ = [
     "normalise_number",
     "occupies_place",
     "previous_step",
-    "register_requirement",
     "refresh_bits",
+    "register_requirement",
     "required_consents",
     "steps_of",
 ]

@@ -3,7 +3,8 @@
 The bits say what is empty, whatever the category and the event ask for: whether a passport is
 needed depends on the host's country, whether a function on the category. That part is decided when
 the bits are read, so a change of the configuration leaves no stale row. ``missing_items`` stays the
-rule; a test holds the bits against it.
+rule; a test holds the bits against it. What features above ask for by ``register_requirement``, the
+questions of a category, is not among the bits: it is shown with the person alone.
 """
 
 from collections.abc import Iterable

@@ -3,12 +3,23 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    exists,
+    func,
+    literal_column,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from conference.core.database import db
 from conference.delegations.models import Quota
-from conference.events.models import Event
+from conference.events.models import Category, Event
 from conference.registration.enums import DelegationRole
 from conference.registration.models import Participant, TravelDocument
 from conference.registration.rules.states import ENDED, OCCUPYING
@@ -42,10 +53,7 @@ def warnings_for(
             found[person_id].append(RegistrationWarning(WarningKind.PASSPORT_EXPIRES))
         if mrz_given and not agrees:
             found[person_id].append(RegistrationWarning(WarningKind.MRZ_DIFFERS))
-    over = _over_quota({person.delegation_id for person in people})
-    for person in people:
-        if (person.delegation_id, person.category_id) in over and person.state in OCCUPYING:
-            found[person.id].append(RegistrationWarning(WarningKind.OVER_QUOTA))
+    _add_shortages(event, people, found)
     return found
 
 
@@ -89,9 +97,22 @@ def _documents(ids: list[int]) -> list[Any]:
     return list(db.session.execute(query))
 
 
-def _over_quota(delegation_ids: set[int]) -> set[tuple[int, int]]:
-    pairs = _pairs_over_quota(Participant.delegation_id.in_(delegation_ids))
-    return {(row[0], row[1]) for row in db.session.execute(pairs)}
+def _add_shortages(
+    event: Event, people: Sequence[Participant], found: dict[int, list[RegistrationWarning]]
+) -> None:
+    """Warn of quotas and caps that more people use than there are places: one query or two."""
+    among = Participant.delegation_id.in_({person.delegation_id for person in people})
+    everywhere = literal_column("0", Integer)
+    query = union_all(_pairs_over_quota(among), _categories_over_cap(event, everywhere))
+    over = {(row[0], row[1]) for row in db.session.execute(query)}
+    event_is_full = event.places is not None and _used_in(event) > event.places
+    for person in people:
+        if person.state not in OCCUPYING:
+            continue
+        if event_is_full or (0, person.category_id) in over:
+            found[person.id].append(RegistrationWarning(WarningKind.OVER_CAP))
+        if (person.delegation_id, person.category_id) in over:
+            found[person.id].append(RegistrationWarning(WarningKind.OVER_QUOTA))
 
 
 def _pairs_over_quota(among: ColumnElement[bool]) -> Select[Any]:
@@ -113,12 +134,39 @@ def _pairs_over_quota(among: ColumnElement[bool]) -> Select[Any]:
     return query.where(used.c.n > Quota.places)
 
 
+def _used_in(event: Event) -> int:
+    query = select(func.count()).where(
+        Participant.event_id == event.id, Participant.state.in_(OCCUPYING)
+    )
+    return db.session.scalar(query) or 0
+
+
+def _categories_over_cap(event: Event, *columns: Any) -> Any:
+    """Every category that more people use than it has places."""
+    return (
+        select(*columns, Category.id)
+        .join(Participant, Participant.category_id == Category.id)
+        .where(
+            Category.event_id == event.id,
+            Category.places.is_not(None),
+            Participant.state.in_(OCCUPYING),
+        )
+        .group_by(Category.id, Category.places)
+        .having(func.count() > Category.places)
+    )
+
+
 def has_warning(event: Event, kind: WarningKind) -> ColumnElement[bool]:
     """The condition on ``Participant`` that a filter by warning uses."""
     if kind is WarningKind.OVER_QUOTA:
         place = tuple_(Participant.delegation_id, Participant.category_id)
         over = _pairs_over_quota(Participant.event_id == event.id)
         return and_(Participant.state.in_(OCCUPYING), place.in_(over))
+    if kind is WarningKind.OVER_CAP:
+        if event.places is not None and _used_in(event) > event.places:
+            return Participant.state.in_(OCCUPYING)
+        is_over = Participant.category_id.in_(_categories_over_cap(event))
+        return and_(Participant.state.in_(OCCUPYING), is_over)
     return and_(Participant.state.not_in(ENDED), _CONDITIONS[kind](event))
 
 

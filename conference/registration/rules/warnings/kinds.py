@@ -18,6 +18,7 @@ class WarningKind(LabelledEnum):
     PASSPORT_EXPIRES = "passport_expires", lazy("Passport expires too early"), "warning", "passport"
     MRZ_DIFFERS = "mrz_differs", lazy("Passport lines differ from the data"), "warning", "passport"
     OVER_QUOTA = "over_quota", lazy("More people than the quota has"), "warning", "people"
+    OVER_CAP = "over_cap", lazy("More people than there are places"), "warning", "people"
     SECOND_HEAD = "second_head", lazy("Another head of delegation exists"), "warning", "person"
 
 
