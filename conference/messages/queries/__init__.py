@@ -23,6 +23,7 @@ from conference.messages.queries.reminders import (
     sent_counts,
 )
 from conference.messages.queries.texts import (
+    latest_mails_of_delegation,
     mails_of_delegation,
     mails_of_person,
     message_of_event,
@@ -45,6 +46,7 @@ __all__ = [
     "count_due",
     "delegation_choices",
     "due_now",
+    "latest_mails_of_delegation",
     "live_rules",
     "load",
     "lock_rules",

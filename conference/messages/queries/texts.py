@@ -148,6 +148,11 @@ def mails_of_delegation(delegation_id: int) -> Select[Any]:
     return query.options(*_BODIES).order_by(OutboxMessage.id.desc())
 
 
+def latest_mails_of_delegation(delegation_id: int, limit: int) -> list[OutboxMessage]:
+    """The latest of them."""
+    return list(db.session.scalars(mails_of_delegation(delegation_id).limit(limit)))
+
+
 def paragraphs_of(event: Event) -> dict[str, MailParagraph]:
     """The organisers' own paragraphs by kind of mail."""
     rows: Sequence[MailParagraph] = db.session.scalars(

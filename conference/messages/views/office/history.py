@@ -59,8 +59,12 @@ def _link(person: Participant) -> Related:
 
 
 def _panel(delegation: Delegation) -> Panel:
-    latest = paginate(queries.mails_of_delegation(delegation.id), 1, size=_LATEST)
-    context = {**_shown(latest), "delegation": delegation}
+    context = {
+        "rows": queries.latest_mails_of_delegation(delegation.id, _LATEST),
+        "kind_label": kind_label,
+        "opens_once": OPENS_ONCE,
+        "delegation": delegation,
+    }
     return Panel("messages/office/_delegation_panel.html", context)
 
 
