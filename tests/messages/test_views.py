@@ -229,6 +229,26 @@ def test_a_persons_mails_are_on_a_page_of_their_own(client, office, event):
     assert "focal" in page.text
 
 
+def test_a_mail_that_failed_goes_to_the_corrected_address(client, office, event):
+    person = ParticipantFactory(delegation__event=event, email="wrnog@city.example")
+    confirmed(MessageFactory(event=event))
+    db.session.commit()
+    jobs.run_due_jobs()
+    mail = db.session.query(OutboxMessage).one()
+    mail.state = MailState.FAILED
+    person.email = "wrong-no-more@city.example"
+    db.session.commit()
+    assert "Send to the present address" in client.get(f"{office}/people/{person.id}/").text
+    answer = client.post(f"{office}/people/{person.id}/mails/{mail.id}")
+    assert answer.status_code == 303
+    copy = db.session.query(OutboxMessage).filter_by(resend_of_id=mail.id).one()
+    assert copy.recipient == "wrong-no-more@city.example"
+    assert (copy.text, copy.participant_id) == (mail.text, person.id)
+    other = ParticipantFactory(delegation=person.delegation, category=person.category)
+    db.session.commit()
+    assert client.post(f"{office}/people/{other.id}/mails/{mail.id}").status_code == 404
+
+
 def test_an_auditor_sees_lists_and_no_bodies_and_changes_nothing(client, sign_in, event):
     sign_in("auditor", event=event)
     office = f"/office/{event.slug}/messages"

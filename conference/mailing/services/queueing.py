@@ -128,15 +128,19 @@ def retry(message: OutboxMessage, *, by: Actor) -> None:
     wake_worker()
 
 
-def resend(message: OutboxMessage, *, by: Actor) -> OutboxMessage:
-    """Send a mail that went out once more as it was, to the same address, as a row of its own."""
-    _refuse_resending(message)
+def resend(message: OutboxMessage, *, by: Actor, recipient: str = "") -> OutboxMessage:
+    """Send a mail once more as it was, as a row of its own.
+
+    To the same address when it went out; to ``recipient``, the corrected one, also when it did not.
+    """
+    recipient = recipient.strip() or message.recipient
+    _refuse_resending(message, recipient)
     copy = OutboxMessage(
         event_id=message.event_id,
         kind=message.kind,
         mail_class=message.mail_class,
         language=message.language,
-        recipient=message.recipient,
+        recipient=recipient,
         subject=message.subject,
         text=message.text,
         html=message.html,
@@ -154,8 +158,10 @@ def resend(message: OutboxMessage, *, by: Actor) -> OutboxMessage:
     return copy
 
 
-def _refuse_resending(message: OutboxMessage) -> None:
-    if message.state is not MailState.SENT:
+def _refuse_resending(message: OutboxMessage, recipient: str) -> None:
+    corrected = recipient != message.recipient
+    undelivered = corrected and message.state is MailState.FAILED
+    if message.state is not MailState.SENT and not undelivered:
         raise DomainError(lazy("This mail has not gone out yet."))
     if message.kind in OPENS_ONCE:
         raise DomainError(
@@ -163,10 +169,12 @@ def _refuse_resending(message: OutboxMessage) -> None:
         )
     if not message.text:
         raise DomainError(lazy("The text of this mail has been deleted."))
-    if not is_mail_address(message.recipient):
+    if not is_mail_address(recipient):
         raise DomainError(lazy("This mail has no valid address and cannot be sent."))
+    if corrected and message.mail_class is MailClass.NEWS:
+        raise DomainError(lazy("News carry a link of their first address. Send them anew."))
     is_news = message.mail_class is MailClass.NEWS and message.event_id is not None
-    if is_news and not wants_news(message.event_id or 0, message.recipient):
+    if is_news and not wants_news(message.event_id or 0, recipient):
         raise DomainError(lazy("This recipient has unsubscribed from news."))
     waiting = select(OutboxMessage.id).where(
         OutboxMessage.resend_of_id == message.id, OutboxMessage.state == MailState.QUEUED
