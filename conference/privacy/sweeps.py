@@ -23,7 +23,8 @@ def repoint(_kept_id: int, ended_id: int, _by: Actor) -> None:
 def erase(participant_id: int, _by: Actor) -> None:
     """Remove the package, and what jobs noted about the person."""
     _remove(participant_id)
-    for job in db.session.scalars(select(Job).where(_says_something())):
+    names_one = cast(Job.arguments, String).contains('"participant_id"')
+    for job in db.session.scalars(select(Job).where(names_one)):
         if job.is_finished and job.arguments.get("participant_id") == participant_id:
             _empty(job)
 
