@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,13 +10,15 @@ import pytest
 from flask.testing import FlaskClient
 from PIL import Image
 
-from conference.core import jobs
+from conference.core import clock, jobs
 from conference.core.database import db
 from conference.core.files import read_file
+from conference.registration import mrz
 from conference.registration.enums import Step
 from conference.registration.models import Participant
 from conference.registration.pictures import recognition
-from tests.factories.passports import passport
+from conference.registration.queries import check_of_scan
+from tests.factories.passports import ERIKSSON, passport
 from tests.portal.conftest import Enter, Scene
 from tests.portal.test_wizard import person, send
 
@@ -187,3 +190,17 @@ def test_nobody_else_asks_about_the_reading(
         session.pop("visit_focal_point", None)
     path = f"registration/{db.session.get_one(Participant, other.id - 1).reference}"
     assert client.get(scene.url(f"{path}/document/reading")).status_code == 404
+
+
+def test_an_offer_costs_the_page_few_questions(
+    client: FlaskClient, scene: Scene, draft: Participant, count_queries: Callable[[], Any]
+) -> None:
+    send(client, scene, Step.DOCUMENT, way="picture", scan=scan())
+    check = check_of_scan(person())
+    assert check is not None
+    check.offer, check.done_at = f"\n{mrz.build(**ERIKSSON)}", clock.now()
+    db.session.commit()
+    with count_queries() as statements:
+        page = show(client, scene)
+    assert "Read from your picture" in page.text
+    assert len(statements) <= 11, "\n".join(statements)

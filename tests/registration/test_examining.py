@@ -14,7 +14,7 @@ from conference.registration import mrz
 from conference.registration.enums import DocumentType, PictureHint, PictureKind, Sex
 from conference.registration.models import Participant, PictureCheck
 from conference.registration.pictures import Photo, Scan, recognition
-from conference.registration.queries import check_of, hints_of, reading_job
+from conference.registration.queries import check_of, check_of_scan, hints_of, job_of
 from conference.registration.services import (
     answer_offer,
     examine_later,
@@ -62,9 +62,9 @@ def looked_at(person):
 @needs_tesseract
 def test_scan_is_read_and_every_field_offered(app):
     person = with_scan()
-    assert reading_job(person) is not None
+    assert job_of(check_of_scan(person)) is not None
     person = looked_at(person)
-    assert reading_job(person) is None
+    assert job_of(check_of_scan(person)) is None
     offer = offer_of(person)
     assert {row.field: row.read for row in offer.differences} == {
         "number": "L898902C3",

@@ -27,7 +27,12 @@ from conference.registration.queries.people import (
     participant_of_event,
     participants_of,
 )
-from conference.registration.queries.pictures import check_of, hints_of, reading_job
+from conference.registration.queries.pictures import (
+    check_of,
+    check_of_scan,
+    hints_of,
+    job_of,
+)
 from conference.registration.queries.places import (
     QuotaLine,
     quota_lines,
@@ -43,12 +48,14 @@ __all__ = [
     "SuspectedPair",
     "case_after",
     "check_of",
+    "check_of_scan",
     "distinct_pairs",
     "find_participant",
     "find_request",
     "has_companions",
     "hints_of",
     "history_of",
+    "job_of",
     "kinds_of_pair",
     "live_deputy",
     "live_head",
@@ -61,7 +68,6 @@ __all__ = [
     "quota_lines",
     "quota_lines_of",
     "quota_of",
-    "reading_job",
     "registration_pages",
     "state_counts",
     "suspected_pairs",

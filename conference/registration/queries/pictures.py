@@ -30,10 +30,14 @@ def hints_of(participant: Participant) -> dict[PictureKind, list[PictureHint]]:
     return found
 
 
-def reading_job(participant: Participant) -> Job | None:
-    """The job that still looks at a person's scan, None where it is over."""
+def check_of_scan(participant: Participant) -> PictureCheck | None:
+    """What was found in a person's scan, None without one."""
     document = participant.document
-    check = check_of(document.scan_id) if document is not None else None
+    return check_of(document.scan_id) if document is not None else None
+
+
+def job_of(check: PictureCheck | None) -> Job | None:
+    """The job that still looks at a picture, None where it is over."""
     if check is None or check.done_at is not None or check.job_id is None:
         return None
     return db.session.get(Job, check.job_id)

@@ -18,6 +18,7 @@ from conference.registration.services.examining import (
     examine_later,
     forget_offer,
     forget_old_offers,
+    offer_in,
     offer_of,
     suggested_type,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "forget_old_offers",
     "merge",
     "nominate",
+    "offer_in",
     "offer_of",
     "photo_for_profile",
     "promote",

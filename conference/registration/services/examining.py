@@ -18,7 +18,7 @@ from conference.registration.enums import DocumentType, Sex, Step
 from conference.registration.models import Participant, PictureCheck
 from conference.registration.mrz import TD3, Mrz, MrzError, compare, parse
 from conference.registration.pictures import quality, recognition
-from conference.registration.queries import check_of
+from conference.registration.queries import check_of_scan
 from conference.registration.services.details import (
     DocumentDetails,
     PersonDetails,
@@ -95,8 +95,11 @@ def examine(check_id: int) -> None:
 
 def offer_of(participant: Participant) -> Offer | None:
     """What the scan says and the registration does not; None without anything to offer."""
-    document = participant.document
-    check = check_of(document.scan_id) if document is not None else None
+    return offer_in(check_of_scan(participant), participant)
+
+
+def offer_in(check: PictureCheck | None, participant: Participant) -> Offer | None:
+    """The same, where what was found in the scan is at hand."""
     if check is None or not check.offer:
         return None
     mended, _, lines = check.offer.partition("\n")
@@ -187,8 +190,7 @@ def answer_offer(participant: Participant, taken: set[str], *, by: Actor) -> Non
 
 def forget_offer(participant: Participant) -> None:
     """Remove what was read from the scan."""
-    document = participant.document
-    check = check_of(document.scan_id) if document is not None else None
+    check = check_of_scan(participant)
     if check is not None:
         check.offer = None
 

@@ -16,14 +16,14 @@ from conference.i18n import lazy
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.scope import Registrant, registrant
 from conference.registration import pictures
-from conference.registration.enums import PictureKind, Step
+from conference.registration.enums import PictureHint, PictureKind, Step
 from conference.registration.pictures import Frame, Photo, Scan
 from conference.registration.pictures.recognition import program
-from conference.registration.queries import check_of, hints_of, reading_job
+from conference.registration.queries import check_of_scan, hints_of, job_of
 from conference.registration.services import (
     answer_offer,
     examine_later,
-    offer_of,
+    offer_in,
     set_photo,
     set_scan,
 )
@@ -53,7 +53,7 @@ def photo(event: Event, reference: str) -> Response:
 @access(REGISTRANT)
 def reading(event: Event, reference: str) -> ResponseReturnValue:
     """Whether the picture of the document is still being read, as JSON."""
-    job = reading_job(registrant(event, reference).participant)
+    job = job_of(check_of_scan(registrant(event, reference).participant))
     over = job is None or job.is_finished
     return jsonify(
         state=JobState.DONE if job is None else job.state,
@@ -114,17 +114,15 @@ def findings(here: Registrant, step: Step) -> dict[str, Any]:
     if step not in PICTURE_OF:
         return {}
     participant = here.participant
-    hints = hints_of(participant)
     if step is Step.PERSON:
         allow_camera()
-        return {"hints": hints[PictureKind.PHOTO]}
-    job = reading_job(participant)
-    check = check_of(participant.document.scan_id) if participant.document else None
+        return {"hints": hints_of(participant)[PictureKind.PHOTO]}
+    check = check_of_scan(participant)
     return {
-        "hints": hints[PictureKind.SCAN],
-        "offer": offer_of(participant),
+        "hints": [PictureHint(code) for code in check.hints] if check else [],
+        "offer": offer_in(check, participant),
         "can_read": program() is not None,
-        "is_reading": _is_running(job),
+        "is_reading": _is_running(job_of(check)),
         "was_unreadable": check is not None and check.done_at is not None and not check.offer,
     }
 
