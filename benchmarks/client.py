@@ -60,15 +60,15 @@ class Browser:
     def post(
         self,
         path: str,
-        fields: Mapping[str, str],
+        fields: Mapping[str, str | list[str]],
         *,
         files: Mapping[str, bytes] | None = None,
         expect: int = 303,
     ) -> Answer:
         """Send a form of the page seen last."""
-        values = {"csrf_token": self.token, **fields}
+        values: dict[str, str | list[str]] = {"csrf_token": self.token, **fields}
         if files is None:
-            body, kind = urlencode(values).encode(), "application/x-www-form-urlencoded"
+            body, kind = urlencode(values, doseq=True).encode(), "application/x-www-form-urlencoded"
         else:
             body, kind = _multipart(values, files)
         return self._ask("POST", path, body, {"Content-Type": kind}, expect)
@@ -130,7 +130,9 @@ def random_address() -> str:
     return "10." + ".".join(str(secrets.randbelow(250) + 1) for _ in range(3))
 
 
-def _multipart(fields: Mapping[str, str], files: Mapping[str, bytes]) -> tuple[bytes, str]:
+def _multipart(
+    fields: Mapping[str, str | list[str]], files: Mapping[str, bytes]
+) -> tuple[bytes, str]:
     boundary = secrets.token_hex(16)
     parts = []
     for name, value in fields.items():

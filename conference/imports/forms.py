@@ -42,11 +42,11 @@ def mapping_form(
     fields = {}
     for position, heading in enumerate(headings):
         label = heading or str(lazy("Column %(number)d", number=position + 1))
-        fields[f"{_PREFIX}{position}"] = ChoiceField(
-            label, [Optional()], choices=dict(choices), validate_choice=True
-        )
+        fields[f"{_PREFIX}{position}"] = ChoiceField(label, [Optional()])
     present = {f"{_PREFIX}{position}": key for position, key in mapping.items()}
     made: MappingForm = type("FileMappingForm", (MappingForm,), fields)(data=present)
+    for field in made.columns():
+        field.choices = choices
     return made
 
 

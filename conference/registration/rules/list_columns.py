@@ -51,6 +51,7 @@ def _function(
 
 
 _DATE = lazy("A day, Gregorian or Solar Hijri")
+_MOMENT = lazy("Day and hour, such as %(example)s", example="2026-11-05 14:30")
 _YES_NO = lazy("yes or no")
 _COUNTRY = lazy("Name or code of the country")
 
@@ -233,10 +234,10 @@ COLUMNS: Final[tuple[PeopleColumn, ...]] = (
         step=Step.CONTACT,
         hint=_YES_NO,
     ),
-    _travel("arrives_at", lazy("Arrival"), hint=lazy("Day and hour, such as 2026-11-05 14:30")),
+    _travel("arrives_at", lazy("Arrival"), hint=_MOMENT),
     _travel("arrival_place", lazy("Place of arrival")),
     _travel("arrival_carrier", lazy("Flight or train on arrival")),
-    _travel("departs_at", lazy("Departure"), hint=lazy("Day and hour, such as 2026-11-05 14:30")),
+    _travel("departs_at", lazy("Departure"), hint=_MOMENT),
     _travel("departure_place", lazy("Place of departure")),
     _travel("departure_carrier", lazy("Flight or train on departure")),
     _travel("luggage_note", lazy("Note on luggage")),

@@ -102,7 +102,9 @@ def _moment(text: str) -> datetime:
     """Day and hour in the event's time zone, which is in force while rows are looked at."""
     day, _space, hour = to_ascii_digits(clean(text)).replace("T", " ").partition(" ")
     if not hour:
-        raise InvalidError(lazy("Write the hour too, for example 2026-11-05 14:30."))
+        raise InvalidError(
+            lazy("Write the hour too, for example %(example)s.", example="2026-11-05 14:30")
+        )
     try:
         at = time.fromisoformat(hour.strip().zfill(5)[:8])
     except ValueError:
