@@ -43,7 +43,7 @@ OF_WORKSPACE = [
 ]
 OF_PERSON = [
     ("GET", "me/"),
-    ("GET", "me/letter.pdf"),
+    ("POST", "me/letter.pdf"),
     ("GET", "me/withdraw"),
     ("POST", "me/withdraw"),
 ]
