@@ -136,7 +136,9 @@ def test_a_conditional_question_says_its_condition_and_is_not_required_otherwise
         label=Localised(en="Which one"),
     )
     db.session.commit()
-    assert "Only if the answer to" in client.get(f"{visit}/questions").text
+    page = client.get(f"{visit}/questions").text
+    assert "Only if the answer to" in page
+    assert f'data-shown-if="q{first.id}" data-shown-values="Yes"' in page
     no = client.post(f"{visit}/questions", data={f"q{first.id}": "No", "way": "next"})
     assert no.status_code == 303
     yes = client.post(f"{visit}/questions", data={f"q{first.id}": "Yes", "way": "next"})

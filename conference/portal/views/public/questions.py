@@ -147,4 +147,4 @@ def _condition(question: Question, by_id: dict[int, Question]) -> dict[str, Any]
         if wanted
         else _("Only if “%(question)s” is answered", question=label)
     )
-    return {"on": f"q{other.id}", "values": "|".join(wanted), "sentence": sentence}
+    return {"on": f"q{other.id}", "wanted": "|".join(wanted), "sentence": sentence}
