@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
+from sqlalchemy.orm import joinedload
 
 from conference.core import sweeps
 from conference.core.actor import JOB, Actor
@@ -118,9 +119,9 @@ def _documents(event_id: int) -> Select[Any]:
 
 
 def _purge_documents(event_id: int, limit: int) -> int:
-    rows = db.session.scalars(_documents(event_id).limit(limit)).all()
-    for document in rows:
-        erasure.remove_document(document, by=JOB)
+    query = _documents(event_id).options(joinedload(TravelDocument.scan)).limit(limit)
+    rows = db.session.scalars(query).all()
+    erasure.remove_documents(rows, by=JOB)
     return len(rows)
 
 
@@ -170,8 +171,9 @@ def _travelling(event_id: int) -> Select[Any]:
 
 def _purge_travel(event_id: int, limit: int) -> int:
     rows = db.session.scalars(_travelling(event_id).limit(limit)).all()
+    ids = [person.id for person in rows]
+    db.session.execute(delete(TravelPlan).where(TravelPlan.participant_id.in_(ids)))
     for person in rows:
-        person.travel = None
         erasure.empty_fields(person, erasure.TRAVEL_FIELDS)
     db.session.flush()
     return len(rows)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import inspect
+from sqlalchemy import delete, inspect, select
 
 from conference.audit.services import record
 from conference.core import clock
@@ -13,7 +13,7 @@ from conference.core.database import db
 from conference.core.files import StoredFile, delete_file
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant, TravelDocument
-from conference.registration.rules import ENDED
+from conference.registration.rules import ENDED, refresh_bits
 from conference.registration.services.likeness import forget_photo
 from conference.registration.services.moves import move
 
@@ -68,14 +68,16 @@ def empty_fields(participant: Participant, names: Sequence[str]) -> None:
         setattr(participant, name, _empty(name))
 
 
-def remove_document(document: TravelDocument, *, by: Actor) -> None:
-    """Remove number, machine-readable lines and scan of a travel document."""
-    participant, scan = document.participant, document.scan
-    db.session.delete(document)
-    db.session.flush()
-    db.session.expire(participant, ["document"])
-    delete_files([scan])
-    record(by, "registration:document:removed", participant)
+def remove_documents(documents: Sequence[TravelDocument], *, by: Actor) -> None:
+    """Remove numbers, machine-readable lines and scans of travel documents; few statements."""
+    ids = [document.participant_id for document in documents]
+    scans = [document.scan for document in documents]
+    db.session.execute(delete(TravelDocument).where(TravelDocument.participant_id.in_(ids)))
+    delete_files(scans)
+    for participant in db.session.scalars(select(Participant).where(Participant.id.in_(ids))):
+        db.session.expire(participant, ["document"])
+        record(by, "registration:document:removed", participant)
+    refresh_bits(ids)
 
 
 def remove_photos(participant: Participant) -> None:
