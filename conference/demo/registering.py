@@ -14,6 +14,7 @@ from conference.registration import services
 from conference.registration.enums import ListingLevel, RankClass, Sex, Step
 from conference.registration.models import Participant
 from conference.registration.pictures import process_photo, process_scan
+from conference.registration.queries import live_head
 
 TITLES: dict[str, tuple[tuple[RankClass, Localised, Localised], ...]] = {
     "H": (
@@ -69,6 +70,7 @@ def register(
         native_name=person.native_name,
         email=person.email,
         language=delegation.language,
+        accompanies=live_head(delegation.id) if category.for_accompanying else None,
     )
     if fate is Fate.DRAFT:
         return participant
