@@ -26,8 +26,8 @@ from conference.privacy.rules import LONGEST, NIGHT_BEGINS
 
 RUN = "privacy:retention:run"
 SCRUB = "privacy:database:scrub"
-CHUNK = 50
-"""Rows in one transaction: the write lock is held for some hundredths of a second."""
+CHUNK = 25
+"""Rows in one transaction: the write lock is held for a tenth of a second."""
 ORPHAN_AGE = timedelta(hours=6)
 """A file without a row may belong to a transaction that still runs; after this, to none."""
 
