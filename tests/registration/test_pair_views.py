@@ -92,7 +92,7 @@ def test_pair_is_told_apart_and_suspected_again(client, sign_in, pair):
     user = sign_in("registrar", event=first.event, name="Registrar One")
     client.post(address(first, second, "apart"), data={"reason": "cousins"})
     assert db.session.query(PersonPair).one().distinct_by == user.id
-    told = client.get(f"/office/{first.event.slug}/registrations/pairs/?kind=told_apart")
+    told = client.get(f"/office/{first.event.slug}/registrations/pairs/told-apart")
     assert "cousins" in told.text
     assert "Registrar One" in told.text
     client.post(address(first, second, "again"))

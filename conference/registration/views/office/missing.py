@@ -28,38 +28,44 @@ from conference.web.paging import PAGE_SIZE, Page
 
 navigation.add(NavigationItem("people", "registration_office.missing", lazy("Missing data"), 21))
 
-_BY_DELEGATION, _BY_CATEGORY, _BY_DEADLINE = "delegation", "category", "deadline"
-
 
 @blueprint.get("/missing")
 @access(READ)
 def missing(event: Event) -> ResponseReturnValue:
-    """How many people miss what, by delegation, category or deadline."""
-    by = request.args.get("by", _BY_DELEGATION)
-    values: dict[str, Any] = {"tabs": _tabs(by), "parts": list(MissingPart), "now": clock.now()}
-    if by == _BY_DEADLINE:
-        template, values["rows"] = "missing_by_deadline", _by_deadline(event)
-    elif by == _BY_CATEGORY:
-        template, values["page"] = "missing", _one_page(missing_by_category(event))
-        values["key"] = "category"
-    else:
-        template, values["page"] = "missing", _one_page(missing_by_delegation(event))
-        values["key"] = "delegation"
-    return render_template(f"registration/office/{template}.html", everybody=EVERYBODY, **values)
-
-
-def _tabs(by: str) -> list[dict[str, Any]]:
-    labels = (
-        (_BY_DELEGATION, lazy("By delegation")),
-        (_BY_CATEGORY, lazy("By category")),
-        (_BY_DEADLINE, lazy("By deadline")),
+    """How many people miss what, by delegation or by category."""
+    by_category = request.args.get("by") == "category"
+    lines = missing_by_category(event) if by_category else missing_by_delegation(event)
+    return render_template(
+        "registration/office/missing.html",
+        tabs=_tabs("category" if by_category else "delegation"),
+        page=_one_page(lines),
+        key="category" if by_category else "delegation",
+        parts=list(MissingPart),
+        now=clock.now(),
+        everybody=EVERYBODY,
     )
-    known = {value for value, _label in labels}
-    current = by if by in known else _BY_DELEGATION
-    return [
-        {"label": label, "url": url_for(".missing", by=value), "current": value == current}
-        for value, label in labels
-    ]
+
+
+@blueprint.get("/missing/deadlines")
+@access(READ)
+def missing_by_deadline(event: Event) -> ResponseReturnValue:
+    """How many people miss what, by the deadline for it."""
+    return render_template(
+        "registration/office/missing_by_deadline.html",
+        tabs=_tabs("deadline"),
+        rows=_by_deadline(event),
+        now=clock.now(),
+        everybody=EVERYBODY,
+    )
+
+
+def _tabs(current: str) -> list[dict[str, Any]]:
+    tabs = (
+        ("delegation", lazy("By delegation"), url_for(".missing")),
+        ("category", lazy("By category"), url_for(".missing", by="category")),
+        ("deadline", lazy("By deadline"), url_for(".missing_by_deadline")),
+    )
+    return [{"label": label, "url": url, "current": value == current} for value, label, url in tabs]
 
 
 def _one_page(lines: Sequence[MissingLine]) -> Page[MissingLine]:

@@ -27,7 +27,6 @@ from conference.web.access import access, staff
 from conference.web.navigation import NavigationItem
 
 SEE_PAIRS = staff(Role.ADMINISTRATOR, Role.REGISTRAR, Role.AUDITOR)
-_TOLD_APART = "told_apart"
 
 navigation.add(
     NavigationItem("people", "registration_office.pairs", lazy("Possible duplicates"), 22)
@@ -37,29 +36,33 @@ navigation.add(
 @blueprint.get("/pairs/")
 @access(SEE_PAIRS)
 def pairs(event: Event) -> ResponseReturnValue:
-    """The pairs that nobody has decided on, by kind; or those that were told apart."""
+    """The pairs that nobody has decided on, by kind."""
     wanted = request.args.get("kind", "")
     number = request.args.get("page", 1, type=int)
     kinds = {kind.value: kind for kind in DUPLICATES}
-    if wanted == _TOLD_APART:
-        told = distinct_pairs(event, number)
-        names = user_names({row.pair.distinct_by for row in told.rows if row.pair.distinct_by})
-        return render_template(
-            "registration/office/pairs_told_apart.html", page=told, names=names, tabs=_tabs(wanted)
-        )
     page = suspected_pairs(event, kinds.get(wanted), number)
     return render_template("registration/office/pairs.html", page=page, tabs=_tabs(wanted))
 
 
-def _tabs(wanted: str) -> list[dict[str, object]]:
+@blueprint.get("/pairs/told-apart")
+@access(SEE_PAIRS)
+def pairs_told_apart(event: Event) -> ResponseReturnValue:
+    """The pairs that were found to be two people: by whom, when and why."""
+    page = distinct_pairs(event, request.args.get("page", 1, type=int))
+    names = user_names({row.pair.distinct_by for row in page.rows if row.pair.distinct_by})
+    return render_template(
+        "registration/office/pairs_told_apart.html", page=page, names=names, tabs=_tabs(None)
+    )
+
+
+def _tabs(wanted: str | None) -> list[dict[str, object]]:
     labels = [
         ("", lazy("All")),
         (WarningKind.SAME_DOCUMENT.value, lazy("Same passport")),
         (WarningKind.SAME_NAME.value, lazy("Same name")),
         (WarningKind.SAME_PHOTO.value, lazy("Same photo")),
-        (_TOLD_APART, lazy("Found to be two people")),
     ]
-    return [
+    tabs: list[dict[str, object]] = [
         {
             "label": label,
             "url": url_for(".pairs", kind=value or None),
@@ -67,6 +70,12 @@ def _tabs(wanted: str) -> list[dict[str, object]]:
         }
         for value, label in labels
     ]
+    told_apart = {
+        "label": lazy("Found to be two people"),
+        "url": url_for(".pairs_told_apart"),
+        "current": wanted is None,
+    }
+    return [*tabs, told_apart]
 
 
 @blueprint.get("/pairs/<int:first_id>/<int:second_id>/")
@@ -114,7 +123,7 @@ def suspect_again(event: Event, first_id: int, second_id: int) -> ResponseReturn
     first, second = _both(event, first_id, second_id)
     services.suspect_again(first, second, by=current_actor())
     flash(_("The pair is looked at again."), "success")
-    return redirect(url_for(".pairs", kind=_TOLD_APART), 303)
+    return redirect(url_for(".pairs_told_apart"), 303)
 
 
 def _both(event: Event, first_id: int, second_id: int) -> tuple[Participant, Participant]:
