@@ -59,6 +59,7 @@ class ChoiceForm(BaseForm):
     def __init__(self, importer: Importer, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.mode.choices = list(importer.modes)
+        self.mode.flags.required = True  # something is always chosen
 
     def chosen(self) -> list[int]:
         """The row ids ticked on a page."""
