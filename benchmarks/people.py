@@ -70,6 +70,9 @@ _SYLLABLES = (
 )
 
 
+_DERIVED = ("search_text", "sort_name", "skeleton", "native_skeleton")
+
+
 def _word(number: int) -> str:
     """A made-up word of two to four syllables, its own for every number."""
     parts, rest = [], number + len(_SYLLABLES)
@@ -181,7 +184,7 @@ def _person(event: Event, n: int, delegation: Localised) -> dict[str, Any]:
     }
     found_by = SimpleNamespace(**person, delegation=SimpleNamespace(name=delegation))
     refresh_search(cast("Participant", found_by))
-    person |= {name: getattr(found_by, name) for name in ("search_text", "sort_name", "skeleton")}
+    person |= {name: getattr(found_by, name) for name in _DERIVED}
     return person
 
 
