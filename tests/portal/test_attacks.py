@@ -374,10 +374,12 @@ CASES = [
             [
                 (row.delegation_id, row.from_secretariat, row.read_at)
                 for row in db.session.scalars(
-                    select(DelegationMessage).where(DelegationMessage.focal_point_id.is_not(None))
+                    select(DelegationMessage).where(
+                        DelegationMessage.focal_point_id == t.own.focal_point.id
+                    )
                 )
-            ][-1]
-            == (t.own.delegation.id, False, None)
+            ]
+            == [(t.own.delegation.id, False, None)]
         ),
     ),
     Case(
@@ -452,7 +454,13 @@ CASES = [
         status=303,
         changes=frozenset({"outbox_messages"}),
         then=lambda t: (
-            [row.recipient for row in db.session.scalars(select(OutboxMessage))][-1] == t.me.email
+            [
+                row.recipient
+                for row in db.session.scalars(
+                    select(OutboxMessage).where(OutboxMessage.participant_id == t.me.id)
+                )
+            ]
+            == [t.me.email]
         ),
     ),
     Case(
