@@ -82,6 +82,18 @@ def test_an_event_may_keep_letters_to_itself(
     assert client.post(scene.url("me/letter.pdf")).status_code == 404
 
 
+def test_whoever_withdrew_is_given_no_letter_although_it_is_not_revoked_yet(
+    client: FlaskClient, scene: Scene, enter: Enter
+) -> None:
+    person = scene.person(state=ParticipationState.WITHDRAWN)
+    issue_letter(person)
+    enter(person)
+    page = client.get(scene.url("me/")).text
+    assert "MC/2030/1" not in page
+    assert "letter issued" not in page
+    assert client.post(scene.url("me/letter.pdf")).status_code == 404
+
+
 @pytest.mark.parametrize("language", ["en", "fa", "ar"])
 def test_the_badge_preview_has_no_code(
     client: FlaskClient, scene: Scene, enter: Enter, language: str

@@ -10,7 +10,7 @@ from conference.i18n import lazy
 from conference.portal.documents import badge_picture
 from conference.portal.forms import ReasonForm
 from conference.portal.queries import papers_of
-from conference.portal.rules import stages_of
+from conference.portal.rules import Papers, stages_of
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.scope import my_participant
 from conference.registration import rules
@@ -25,12 +25,14 @@ from conference.web.access import PARTICIPANT, access
 def me(event: Event) -> ResponseReturnValue:
     """Where the person stands on the four axes, in plain words."""
     participant, _actor = my_participant(event)
-    papers = papers_of([participant.id])[participant.id]
+    takes_part = rules.can_edit(participant)
+    papers = papers_of([participant.id])[participant.id] if takes_part else Papers()
     return render_template(
         "portal/public/me.html",
         participant=participant,
         papers=papers,
-        picture=badge_picture(participant, event) if rules.can_edit(participant) else None,
+        takes_part=takes_part,
+        picture=badge_picture(participant, event) if takes_part else None,
         stages=stages_of(participant, papers),
         position=waiting_position(participant),
         missing=rules.missing_items(participant) if rules.can_edit(participant) else [],
@@ -44,7 +46,8 @@ def letter(event: Event) -> Response:
     """The issued letter in support of the visa application; a POST, because it is noted."""
     participant, actor = my_participant(event)
     issued = papers_of([participant.id])[participant.id].letter
-    if issued is None or issued.document.file is None or not event.people_fetch_letters:
+    may_have = event.people_fetch_letters and rules.can_edit(participant)
+    if issued is None or issued.document.file is None or not may_have:
         raise NotFoundError(lazy("There is no letter for you at present."))
     response = Response(view_letter(issued, by=actor), content_type="application/pdf")
     name = issued.document.number.replace("/", "-")
