@@ -33,6 +33,7 @@ from conference.web import (
     compression,
     errors,
     language,
+    numbers,
     rendering,
     security,
     shell,
@@ -80,6 +81,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["conference_config"] = config
     _set_up_database(app, config)
     transactions.init_app(app)
+    numbers.init_app(app)
     language.init_app(app, config.default_language)
     security.init_app(app, config)
     compression.init_app(app)

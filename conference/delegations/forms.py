@@ -31,6 +31,7 @@ from conference.web.forms import (
     TextField,
     language_choices,
 )
+from conference.web.numbers import row_ids
 
 ALL = ("", lazy("All"))
 
@@ -181,8 +182,8 @@ class MessageForm(BaseForm):
 class ChosenForm(BaseForm):
     """Delegations ticked in the list."""
 
-    ids = ChoicesField(lazy("Delegations"), coerce=int, validate_choice=False)
+    ids = ChoicesField(lazy("Delegations"), validate_choice=False)
 
     def chosen(self) -> list[int]:
         """The row ids, at most 1,000."""
-        return list(self.ids.data or [])[:1000]
+        return row_ids(self.ids.data or [])[:1000]

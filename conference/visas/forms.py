@@ -16,6 +16,7 @@ from conference.web.forms import (
     TextField,
     language_choices,
 )
+from conference.web.numbers import row_id_or_none
 
 _OWN = ("", lazy("Each person's own language"))
 
@@ -92,8 +93,7 @@ class CandidateFilterForm(BaseForm):
 
     def delegation_id(self) -> int | None:
         """The delegation that was chosen."""
-        text = self.delegation.data or ""
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+        return row_id_or_none(self.delegation.data)
 
 
 class RevokeForm(BaseForm):

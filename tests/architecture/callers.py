@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import Rule
+from werkzeug.routing import IntegerConverter, Rule
 
 from conference.accounts import services
 from conference.accounts.enums import Role, VisitKind
@@ -111,7 +111,7 @@ def address(app: Flask, rule: Rule, slug: str, values: dict[str, Any] | None = N
         elif values and values.get(name) is not None:
             parts[name] = values[name]
         else:
-            parts[name] = 1 if type(converter).__name__ == "IntegerConverter" else "x"
+            parts[name] = 1 if isinstance(converter, IntegerConverter) else "x"
     built = rule.build(parts, append_unknown=False)
     assert built is not None, rule
     return built[1]

@@ -12,6 +12,7 @@ from conference.i18n import lazy
 from conference.web import navigation
 from conference.web.access import access, staff
 from conference.web.navigation import NavigationItem
+from conference.web.numbers import row_id
 
 bp = Blueprint("audit_office", __name__, url_prefix="/office")
 
@@ -43,7 +44,7 @@ def all_entries() -> ResponseReturnValue:
 def _show(event_id: int | None) -> ResponseReturnValue:
     form = EntryFilterForm(event_id, formdata=request.args)
     wanted = form.details(
-        request.args.get("subject_kind", "")[:40], request.args.get("subject_id", type=int)
+        request.args.get("subject_kind", "")[:40], request.args.get("subject_id", type=row_id)
     )
     page = entries_page(wanted, request.args.get("page", 1, type=int))
     return render_template(

@@ -25,6 +25,7 @@ from conference.registration.models import Participant
 from conference.web import navigation
 from conference.web.access import access, staff
 from conference.web.navigation import NavigationItem
+from conference.web.numbers import row_id_or_none, row_ids
 from conference.web.paging import paginate
 from conference.web.related import Related, register_related
 
@@ -49,10 +50,9 @@ MAY_SEE = staff(Role.ADMINISTRATOR, Role.REGISTRAR, Role.DOOR_SUPERVISOR, Role.A
 
 
 def _filtered(form: BadgeFilterForm) -> dict[str, object]:
-    category = form.category.data or ""
     return {
         "show": form.show.data or "",
-        "category_id": int(category) if category.isdigit() else None,
+        "category_id": row_id_or_none(form.category.data),
         "words": form.q.data or "",
     }
 
@@ -90,7 +90,7 @@ def print_batch(event: Event) -> ResponseReturnValue:
         query = queries.badge_holders(event, **_filtered(chosen))  # type: ignore[arg-type]
         ids = list(db.session.scalars(query.with_only_columns(Participant.id)))
     else:
-        ids = [int(each) for each in request.form.getlist("person") if each.isdigit()]
+        ids = row_ids(request.form.getlist("person"))
     try:
         batch = services.request_batch(
             event, ids, SheetFormat(form.layout.data), by=current_actor()

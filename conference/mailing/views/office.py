@@ -27,6 +27,7 @@ from conference.mailing.models import OutboxMessage
 from conference.mailing.rules import mask_links
 from conference.web.access import access, staff
 from conference.web.navigation import NavigationItem, add
+from conference.web.numbers import row_id
 from conference.web.paging import paginate
 
 blueprint = Blueprint("mailing_office", __name__, url_prefix="/office/<event>/outbox")
@@ -52,8 +53,8 @@ def index(event: Any) -> ResponseReturnValue:
             event.id,
             state=form.chosen_state(),
             kind=form.kind.data or "",
-            participant_id=request.args.get("participant", type=int),
-            delegation_id=request.args.get("delegation", type=int),
+            participant_id=request.args.get("participant", type=row_id),
+            delegation_id=request.args.get("delegation", type=row_id),
         ),
         request.args.get("page", 1, type=int),
     )

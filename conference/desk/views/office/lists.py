@@ -37,6 +37,7 @@ from conference.visas.models import VisaLetter
 from conference.visas.queries import register_of_letters
 from conference.visas.views.office.blueprint import MAY_SEE as MAY_SEE_LETTERS
 from conference.web.access import access, staff
+from conference.web.numbers import row_id_or_none
 
 _READERS = {
     ListKind.PARTICIPANTS: MAY_SEE_PEOPLE,
@@ -84,11 +85,10 @@ def print_badges(event: Event) -> ResponseReturnValue:
     """The list of badges as it is filtered."""
     form = BadgeFilterForm(list(categories_of(event)), formdata=request.args)
     form.validate()
-    category = form.category.data or ""
     query = badge_holders(
         event,
         show=form.show.data or "",
-        category_id=int(category) if category.isdigit() else None,
+        category_id=row_id_or_none(form.category.data),
         words=form.q.data or "",
     )
     return _print(event, ListKind.BADGES, _ids(query, Participant), "badges_office.index")

@@ -15,6 +15,7 @@ from conference.messages.mails import Person, compose
 from conference.messages.models import MessageTemplate
 from conference.messages.rules import is_written_in
 from conference.registration.models import Participant
+from conference.web.numbers import row_id
 
 _FRAME_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
@@ -39,7 +40,7 @@ def preview_page(
     """The page with the choice of a recipient, the mail and its plain text."""
     typed = request.args.get("q", "")[:100]
     found = queries.candidates(event, source.audience, typed)
-    person_id = request.args.get("person", type=int)
+    person_id = request.args.get("person", type=row_id)
     person = next((row for row in found if row.id == person_id), None)
     if person is None and found:
         person = found[0]
@@ -66,7 +67,7 @@ def preview_page(
 
 def mail_page(event: Event, source: MessageTemplate) -> Response:
     """The mail alone."""
-    person_id = request.args.get("person", 0, type=int)
+    person_id = request.args.get("person", 0, type=row_id)
     loaded = queries.load(source.audience, [person_id] if 0 < person_id < 2**31 else [])
     person = loaded.people.get(person_id)
     if person is None or _event_id(person) != event.id:

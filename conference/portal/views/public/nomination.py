@@ -33,6 +33,7 @@ from conference.registration.services import (
     withdraw,
 )
 from conference.web.access import FOCAL_POINT, access
+from conference.web.numbers import row_id
 
 
 @blueprint.route("/delegation/nominate", methods=["GET", "POST"])
@@ -144,7 +145,7 @@ def _naming(found: Delegation, actor: Actor, principal: Participant | None) -> R
     accompanying = principal is not None
     form = NominationForm(categories_with_places(found, accompanying=accompanying))
     if request.method == "GET":
-        form.category_id.data = request.args.get("category", type=int)
+        form.category_id.data = request.args.get("category", type=row_id)
         form.language.data = principal.language if principal else found.language
         return _naming_page(found, form, principal)
     sends_link = request.form.get("way") == "link"

@@ -14,6 +14,7 @@ from conference.registration.queries import open_categories
 from conference.registration.rules import is_registration_open
 from conference.registration.services import request_registration
 from conference.web.access import PUBLIC, access
+from conference.web.numbers import row_id
 from conference.web.rate_limit import limit
 
 
@@ -29,7 +30,7 @@ def self_registration(event: Event) -> ResponseReturnValue:
     is_open = bool(categories) and is_registration_open(event, clock.now())
     if request.method == "GET":
         form.language.data = current_language().value
-        form.category_id.data = request.args.get("category", type=int)
+        form.category_id.data = request.args.get("category", type=row_id)
         return render_template(page, form=form, is_open=is_open)
     if not is_open or not form.validate():
         return render_template(page, form=form, is_open=is_open), 422

@@ -22,6 +22,7 @@ from conference.registration.rules import REVIEWABLE
 from conference.registration.rules.warnings import warnings_for
 from conference.registration.views.office.blueprint import READ, blueprint
 from conference.web.access import access
+from conference.web.numbers import row_id
 
 _TABS = (
     ParticipationState.NOMINATED,
@@ -51,7 +52,7 @@ def wish_of(event: Event) -> Wish:
     search = request.args.get("q", "")[:200]
     state = request.args.get("state", WAITING)
     delegation = None
-    delegation_id = request.args.get("delegation", type=int)
+    delegation_id = request.args.get("delegation", type=row_id)
     if delegation_id is not None and delegation_id < 2**31:
         found = db.session.get(Delegation, delegation_id)
         delegation = found if found is not None and found.event_id == event.id else None

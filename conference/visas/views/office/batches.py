@@ -18,6 +18,7 @@ from conference.visas.forms import BatchForm, CandidateFilterForm
 from conference.visas.rules import letter_obstacles
 from conference.visas.views.office.blueprint import MAY_ISSUE, MAY_SEE, blueprint
 from conference.web.access import access
+from conference.web.numbers import row_ids
 from conference.web.paging import paginate
 
 
@@ -59,7 +60,7 @@ def start_batch(event: Event) -> ResponseReturnValue:
             event, delegation_id=chosen.delegation_id(), only_wanting=not chosen.everybody.data
         )
     else:
-        ticked = [int(each) for each in request.form.getlist("person") if _is_id(each)]
+        ticked = row_ids(request.form.getlist("person"))
         ids = queries.ids_of_event(event, ticked)
     if not ids:
         flash(_("Tick the people who are to get a letter."), "warning")
@@ -71,10 +72,6 @@ def start_batch(event: Event) -> ResponseReturnValue:
 def _same_list() -> str:
     kept: dict[str, Any] = request.args.to_dict()
     return url_for(".waiting", **kept)
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 @blueprint.get("/batches/<int:job_id>")
