@@ -13,13 +13,16 @@ from conference.core.database import db
 from conference.core.errors import InvalidError
 from conference.core.files import read_file
 from conference.desk import services
+from conference.desk.documents import read_cells
 from conference.desk.enums import ListKind
 from conference.desk.models import PrintedList
 from conference.desk.queries import door_ids
 from conference.i18n.localised import Localised
 from conference.registration.enums import ParticipationState
+from conference.visas.services import issue_letter
 from tests.factories.checkin import GateFactory, badge_for, guest
-from tests.factories.registration import ParticipantFactory, TravelDocumentFactory
+from tests.factories.registration import ParticipantFactory
+from tests.visas.approved import approved_person, event_with_letters
 
 _S = ParticipationState
 
@@ -66,11 +69,24 @@ def test_a_list_of_people_is_laid_out(app, monkeypatch, language, kind, width):
         Path(target, f"list_{kind}_{language}.pdf").write_bytes(read_file(printed.file))
 
 
-def test_delegations_and_letters_have_lists_of_their_own(app):
-    person = TravelDocumentFactory().participant
+def test_delegations_have_a_list_of_their_own(app):
+    person = ParticipantFactory()
     services.request_list(
         person.event, ListKind.DELEGATIONS, [person.delegation_id], language="fa", by=COMMAND
     )
+    db.session.commit()
+    assert pages_of(laid_out()) == 1
+
+
+def test_the_register_of_letters_shows_masked_numbers_alone(app):
+    person = approved_person(event_with_letters())
+    letter = issue_letter(person, "en", by=COMMAND)
+    number, masked = person.document.number, person.document.masked_number
+    event, cells = person.event, read_cells(ListKind.LETTERS, [letter.id])
+    written = " ".join(str(cell.text) + str(cell.below) for cell in cells[0])
+    assert masked in written
+    assert number not in written
+    services.request_list(event, ListKind.LETTERS, [letter.id], language="ar", by=COMMAND)
     db.session.commit()
     assert pages_of(laid_out()) == 1
 
