@@ -25,6 +25,7 @@ class ExportForm(BaseForm):
         self.offered = [each for each in COLUMNS if sees_numbers or each.key != PASSPORT]
         self.columns.choices = [(each.key, each.label) for each in self.offered]
         self.format.choices = [("xlsx", lazy("Excel (.xlsx)")), ("csv", lazy("Text (.csv)"))]
+        self.format.flags.required = True  # something is always chosen
         known = {each.key for each in self.offered}
         self.columns.data = [key for key in self.columns.data or () if key in known]
         if not self.is_submitted() and not self.columns.data:
