@@ -110,10 +110,8 @@ def _nothing(_app: Flask) -> None:
 def _set_up_database(app: Flask, config: Config) -> None:
     config.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     app.config["SQLALCHEMY_DATABASE_URI"] = config.sqlalchemy_url
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
-        "hide_parameters": True,  # an error in the log or in a job's row quotes nobody's data
-        **({} if config.sqlalchemy_url.startswith("sqlite") else {"pool_pre_ping": True}),
-    }
+    pings = {} if config.sqlalchemy_url.startswith("sqlite") else {"pool_pre_ping": True}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True, **pings}
     db.init_app(app)
     install_storage(config)
     with app.app_context():

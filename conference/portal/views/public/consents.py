@@ -48,7 +48,7 @@ def consent(event: Event, kind: str) -> ResponseReturnValue:
     if request.method == "GET":
         papers = papers_of([participant.id])[participant.id]
         return render_template(
-            "portal/public/withdraw_consent.html",
+            "portal/public/consent.html",
             participant=participant,
             kind=chosen,
             papers=papers,
