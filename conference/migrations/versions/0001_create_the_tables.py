@@ -65,6 +65,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_cities_search_key"), ["search_key"], unique=False)
 
     op.create_table(
+        "ended_sessions",
+        sa.Column("key_hash", sa.String(length=64), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key_hash", name=op.f("pk_ended_sessions")),
+    )
+    op.create_table(
         "guess_counters",
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -195,6 +201,23 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "picture_checks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("hints", sa.JSON(), nullable=False),
+        sa.Column("offer", sa.LargeBinary(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["stored_files.id"],
+            name=op.f("fk_picture_checks_file_id_stored_files"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_picture_checks")),
+        sa.UniqueConstraint("file_id", name=op.f("uq_picture_checks_file_id")),
+    )
+    op.create_table(
         "venues",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", LOCALISED, nullable=False),
@@ -260,6 +283,7 @@ def upgrade() -> None:
         sa.Column("letter_prefix", sa.String(length=20), nullable=False),
         sa.Column("letter_calendar", sa.String(length=40), nullable=False),
         sa.Column("letter_costs", LOCALISED, nullable=False),
+        sa.Column("people_fetch_letters", sa.Boolean(), nullable=False),
         sa.Column("hijri_adjustment", sa.Integer(), nullable=False),
         sa.Column("arabic_digits", sa.String(length=4), nullable=False),
         sa.Column("contact_email", sa.String(length=254), nullable=False),
@@ -267,6 +291,7 @@ def upgrade() -> None:
         sa.Column("privacy_notice", LOCALISED, nullable=False),
         sa.Column("passport_months", sa.Integer(), nullable=False),
         sa.Column("has_waiting_list", sa.Boolean(), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=True),
         sa.Column("show_country_on_badge", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
@@ -319,8 +344,11 @@ def upgrade() -> None:
         sa.Column("colour", sa.String(length=7), nullable=False),
         sa.Column("needs_quota", sa.Boolean(), nullable=False),
         sa.Column("is_head", sa.Boolean(), nullable=False),
+        sa.Column("for_accompanying", sa.Boolean(), nullable=False),
         sa.Column("open_to_public", sa.Boolean(), nullable=False),
         sa.Column("needs_function", sa.Boolean(), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=True),
+        sa.Column("promotion", sa.String(length=40), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"],
@@ -348,6 +376,7 @@ def upgrade() -> None:
         sa.Column("credentials_reason", sa.Text(), nullable=False),
         sa.Column("credentials_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("home_clearance", sa.String(length=40), nullable=False),
+        sa.Column("home_clearance_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("invitation_number", sa.String(length=60), nullable=False),
         sa.Column("invitation_date", sa.Date(), nullable=True),
         sa.Column("invited_at", sa.DateTime(timezone=True), nullable=True),
@@ -452,6 +481,71 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_permits_event_id"), ["event_id"], unique=False)
 
     op.create_table(
+        "expected_shares",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+            name=op.f("fk_expected_shares_event_id_events"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_expected_shares")),
+        sa.UniqueConstraint("event_id", "kind", name=op.f("uq_expected_shares_event_id_kind")),
+    )
+    op.create_table(
+        "import_batches",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=True),
+        sa.Column("file_name", sa.String(length=200), nullable=False),
+        sa.Column("encoding", sa.String(length=20), nullable=False),
+        sa.Column("fault", sa.String(length=40), nullable=False),
+        sa.Column("headings", sa.LargeBinary(), nullable=True),
+        sa.Column("mapping", sa.JSON(), nullable=False),
+        sa.Column("mode", sa.String(length=20), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("result", sa.JSON(), nullable=False),
+        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("requested_by", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("touched_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_import_batches_event_id_events")
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_files.id"], name=op.f("fk_import_batches_file_id_stored_files")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batches")),
+    )
+    with op.batch_alter_table("import_batches", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_batches_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
+        "inviting_units",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("name", LOCALISED, nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+            name=op.f("fk_inviting_units_event_id_events"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inviting_units")),
+    )
+    with op.batch_alter_table("inviting_units", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_inviting_units_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
         "issued_documents",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("register", sa.String(length=40), nullable=False),
@@ -530,6 +624,62 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_magic_links_subject_id"), ["subject_id"], unique=False)
 
     op.create_table(
+        "mail_paragraphs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=60), nullable=False),
+        sa.Column("body", LOCALISED, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+            name=op.f("fk_mail_paragraphs_event_id_events"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_paragraphs")),
+        sa.UniqueConstraint("event_id", "kind", name=op.f("uq_mail_paragraphs_event_id_kind")),
+    )
+    op.create_table(
+        "message_templates",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("reminder", sa.String(length=40), nullable=True),
+        sa.Column("audience", sa.String(length=40), nullable=False),
+        sa.Column("mail_class", sa.String(length=40), nullable=False),
+        sa.Column("subject", LOCALISED, nullable=False),
+        sa.Column("body", LOCALISED, nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+            name=op.f("fk_message_templates_event_id_events"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message_templates")),
+        sa.UniqueConstraint(
+            "event_id", "reminder", name=op.f("uq_message_templates_event_id_reminder")
+        ),
+    )
+    op.create_table(
+        "news_refusals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("address_hash", sa.String(length=32), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+            name=op.f("fk_news_refusals_event_id_events"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_news_refusals")),
+        sa.UniqueConstraint(
+            "event_id", "address_hash", name=op.f("uq_news_refusals_event_id_address_hash")
+        ),
+    )
+    op.create_table(
         "number_counters",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("register", sa.String(length=40), nullable=False),
@@ -552,12 +702,15 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=60), nullable=False),
+        sa.Column("mail_class", sa.String(length=40), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("recipient", sa.LargeBinary(), nullable=False),
         sa.Column("subject", sa.LargeBinary(), nullable=False),
         sa.Column("text", sa.LargeBinary(), nullable=False),
         sa.Column("html", sa.LargeBinary(), nullable=False),
         sa.Column("attachments", sa.JSON(), nullable=False),
+        sa.Column("unsubscribe_url", sa.LargeBinary(), nullable=False),
+        sa.Column("resend_of_id", sa.Integer(), nullable=True),
         sa.Column("participant_id", sa.Integer(), nullable=True),
         sa.Column("delegation_id", sa.Integer(), nullable=True),
         sa.Column("state", sa.String(length=40), nullable=False),
@@ -567,8 +720,14 @@ def upgrade() -> None:
         sa.Column("message_id", sa.String(length=200), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("purged_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["event_id"], ["events.id"], name=op.f("fk_outbox_messages_event_id_events")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resend_of_id"],
+            ["outbox_messages.id"],
+            name=op.f("fk_outbox_messages_resend_of_id_outbox_messages"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox_messages")),
         sa.UniqueConstraint("message_id", name=op.f("uq_outbox_messages_message_id")),
@@ -585,8 +744,124 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_outbox_messages_participant_id"), ["participant_id"], unique=False
         )
+        batch_op.create_index(
+            batch_op.f("ix_outbox_messages_resend_of_id"), ["resend_of_id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_outbox_messages_state"), ["state"], unique=False)
 
+    op.create_table(
+        "photo_profiles",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("name", LOCALISED, nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("max_kb", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+            name=op.f("fk_photo_profiles_event_id_events"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_photo_profiles")),
+    )
+    with op.batch_alter_table("photo_profiles", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_photo_profiles_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
+        "printed_lists",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("subtitle", LOCALISED, nullable=False),
+        sa.Column("row_ids", sa.JSON(), nullable=False),
+        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("file_id", sa.Integer(), nullable=True),
+        sa.Column("requested_by", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_printed_lists_event_id_events")
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_files.id"], name=op.f("fk_printed_lists_file_id_stored_files")
+        ),
+        sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name=op.f("fk_printed_lists_job_id_jobs")),
+        sa.ForeignKeyConstraint(
+            ["requested_by"], ["users.id"], name=op.f("fk_printed_lists_requested_by_users")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_printed_lists")),
+    )
+    with op.batch_alter_table("printed_lists", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_printed_lists_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
+        "reminder_rules",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("trigger", sa.String(length=40), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("quiet_days", sa.Integer(), nullable=False),
+        sa.Column("enabled", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+            name=op.f("fk_reminder_rules_event_id_events"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder_rules")),
+    )
+    with op.batch_alter_table("reminder_rules", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reminder_rules_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
+        "retention_reports",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("run", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("removed", sa.JSON(), nullable=False),
+        sa.Column("left", sa.JSON(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("scrubbed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+            name=op.f("fk_retention_reports_event_id_events"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention_reports")),
+    )
+    with op.batch_alter_table("retention_reports", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_retention_reports_event_id"), ["event_id"], unique=False
+        )
+        batch_op.create_index(
+            "uq_retention_reports_night",
+            ["event_id", "day"],
+            unique=True,
+            sqlite_where=sa.text("run = 'nightly'"),
+            postgresql_where=sa.text("run = 'nightly'"),
+        )
+
+    op.create_table(
+        "retention_times",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=60), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+            name=op.f("fk_retention_times_event_id_events"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention_times")),
+        sa.UniqueConstraint("event_id", "kind", name=op.f("uq_retention_times_event_id_kind")),
+    )
     op.create_table(
         "role_assignments",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -654,6 +929,55 @@ def upgrade() -> None:
         sa.UniqueConstraint("event_id", "code", name=op.f("uq_zones_event_id_code")),
     )
     op.create_table(
+        "accreditation_rules",
+        sa.Column("category_id", sa.Integer(), nullable=False),
+        sa.Column("lists_equipment", sa.Boolean(), nullable=False),
+        sa.Column("examined_by", sa.String(length=40), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["category_id"],
+            ["categories.id"],
+            name=op.f("fk_accreditation_rules_category_id_categories"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("category_id", name=op.f("pk_accreditation_rules")),
+    )
+    op.create_table(
+        "category_questions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("category_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("label", LOCALISED, nullable=False),
+        sa.Column("help", LOCALISED, nullable=False),
+        sa.Column("options", LOCALISED, nullable=False),
+        sa.Column("is_required", sa.Boolean(), nullable=False),
+        sa.Column("is_sensitive", sa.Boolean(), nullable=False),
+        sa.Column("depends_on_id", sa.Integer(), nullable=True),
+        sa.Column("depends_on_field", sa.String(length=40), nullable=False),
+        sa.Column("depends_on_value", sa.String(length=300), nullable=False),
+        sa.Column("keep_days", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["category_id"],
+            ["categories.id"],
+            name=op.f("fk_category_questions_category_id_categories"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["depends_on_id"],
+            ["category_questions.id"],
+            name=op.f("fk_category_questions_depends_on_id_category_questions"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_category_questions")),
+    )
+    with op.batch_alter_table("category_questions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_category_questions_category_id_position"),
+            ["category_id", "position"],
+            unique=False,
+        )
+
+    op.create_table(
         "category_zones",
         sa.Column("category_id", sa.Integer(), nullable=False),
         sa.Column("zone_id", sa.Integer(), nullable=False),
@@ -671,6 +995,36 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("category_id", "zone_id", name=op.f("pk_category_zones")),
     )
+    op.create_table(
+        "dispatches",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("template_id", sa.Integer(), nullable=False),
+        sa.Column("ticket", sa.String(length=64), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("audience", sa.String(length=40), nullable=False),
+        sa.Column("mail_class", sa.String(length=40), nullable=False),
+        sa.Column("subject", LOCALISED, nullable=False),
+        sa.Column("body", LOCALISED, nullable=False),
+        sa.Column("filter", sa.JSON(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_dispatches_event_id_events")
+        ),
+        sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name=op.f("fk_dispatches_job_id_jobs")),
+        sa.ForeignKeyConstraint(
+            ["template_id"],
+            ["message_templates.id"],
+            name=op.f("fk_dispatches_template_id_message_templates"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dispatches")),
+        sa.UniqueConstraint("ticket", name=op.f("uq_dispatches_ticket")),
+    )
+    with op.batch_alter_table("dispatches", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dispatches_event_id"), ["event_id"], unique=False)
+
     op.create_table(
         "focal_points",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -715,6 +1069,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_gates_event_id"), ["event_id"], unique=False)
 
     op.create_table(
+        "import_rows",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("cells", sa.LargeBinary(), nullable=False),
+        sa.Column("notes", sa.LargeBinary(), nullable=True),
+        sa.Column("wanted", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch_id"],
+            ["import_batches.id"],
+            name=op.f("fk_import_rows_batch_id_import_batches"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_rows")),
+    )
+    with op.batch_alter_table("import_rows", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_import_rows_batch_id_line"), ["batch_id", "line"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_import_rows_batch_id_state_line"),
+            ["batch_id", "state", "line"],
+            unique=False,
+        )
+
+    op.create_table(
         "invitation_codes",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("delegation_id", sa.Integer(), nullable=False),
@@ -753,10 +1134,15 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("travel_state", sa.String(length=40), nullable=False),
         sa.Column("is_self_registered", sa.Boolean(), nullable=False),
+        sa.Column("is_walk_in", sa.Boolean(), nullable=False),
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("is_live_head", sa.Boolean(), nullable=False),
+        sa.Column("is_live_deputy", sa.Boolean(), nullable=False),
         sa.Column("accompanies_id", sa.Integer(), nullable=True),
         sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("waitlisted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("surname", sa.String(length=200), nullable=False),
         sa.Column("given_names", sa.String(length=200), nullable=False),
         sa.Column("native_name", sa.String(length=200), nullable=False),
@@ -797,6 +1183,8 @@ def upgrade() -> None:
         sa.Column("search_text", sa.Text(), nullable=False),
         sa.Column("sort_name", sa.String(length=400), nullable=False),
         sa.Column("skeleton", sa.String(length=400), nullable=False),
+        sa.Column("native_skeleton", sa.String(length=400), nullable=False),
+        sa.Column("missing_bits", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
@@ -824,6 +1212,11 @@ def upgrade() -> None:
             ["event_id"], ["events.id"], name=op.f("fk_participants_event_id_events")
         ),
         sa.ForeignKeyConstraint(
+            ["merged_into_id"],
+            ["participants.id"],
+            name=op.f("fk_participants_merged_into_id_participants"),
+        ),
+        sa.ForeignKeyConstraint(
             ["photo_id"], ["stored_files.id"], name=op.f("fk_participants_photo_id_stored_files")
         ),
         sa.ForeignKeyConstraint(
@@ -836,16 +1229,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("participants", schema=None) as batch_op:
         batch_op.create_index(
+            batch_op.f("ix_participants_accompanies_id"), ["accompanies_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_participants_category_id_state"), ["category_id", "state"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_participants_delegation_id_category_id_state"),
             ["delegation_id", "category_id", "state"],
             unique=False,
         )
         batch_op.create_index(batch_op.f("ix_participants_email"), ["email"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_participants_event_id_skeleton_birth_date"),
-            ["event_id", "skeleton", "birth_date"],
-            unique=False,
-        )
         batch_op.create_index(
             batch_op.f("ix_participants_event_id_sort_name"),
             ["event_id", "sort_name"],
@@ -855,6 +1249,34 @@ def upgrade() -> None:
             batch_op.f("ix_participants_event_id_state_sort_name"),
             ["event_id", "state", "sort_name"],
             unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_participants_merged_into_id"), ["merged_into_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_participants_missing",
+            [
+                "event_id",
+                "delegation_id",
+                "category_id",
+                "state",
+                "missing_bits",
+                "needs_visa_help",
+                "nationality",
+            ],
+            unique=False,
+        )
+        batch_op.create_index(
+            "ix_participants_twins",
+            ["event_id", "birth_date", "skeleton", "native_skeleton", "state"],
+            unique=False,
+        )
+        batch_op.create_index(
+            "uq_participants_deputy",
+            ["delegation_id"],
+            unique=True,
+            sqlite_where=sa.text("is_live_deputy"),
+            postgresql_where=sa.text("is_live_deputy"),
         )
         batch_op.create_index(
             "uq_participants_head",
@@ -897,6 +1319,9 @@ def upgrade() -> None:
         sa.Column("printed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoke_reason", sa.String(length=300), nullable=False),
+        sa.Column("is_temporary", sa.Boolean(), nullable=False),
+        sa.Column("valid_days", sa.JSON(), nullable=False),
+        sa.Column("zone_ids", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"], ["events.id"], name=op.f("fk_badges_event_id_events")
         ),
@@ -962,6 +1387,157 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "data_packages",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("file_id", sa.Integer(), nullable=True),
+        sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_files.id"], name=op.f("fk_data_packages_file_id_stored_files")
+        ),
+        sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name=op.f("fk_data_packages_job_id_jobs")),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participants.id"],
+            name=op.f("fk_data_packages_participant_id_participants"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_data_packages")),
+        sa.UniqueConstraint("participant_id", name=op.f("uq_data_packages_participant_id")),
+    )
+    op.create_table(
+        "delegation_messages",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("delegation_id", sa.Integer(), nullable=False),
+        sa.Column("from_secretariat", sa.Boolean(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("focal_point_id", sa.Integer(), nullable=True),
+        sa.Column("subject", sa.LargeBinary(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["delegation_id"],
+            ["delegations.id"],
+            name=op.f("fk_delegation_messages_delegation_id_delegations"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["focal_point_id"],
+            ["focal_points.id"],
+            name=op.f("fk_delegation_messages_focal_point_id_focal_points"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_delegation_messages_user_id_users")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delegation_messages")),
+    )
+    with op.batch_alter_table("delegation_messages", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_delegation_messages_delegation_id_from_secretariat_read_at"),
+            ["delegation_id", "from_secretariat", "read_at"],
+            unique=False,
+        )
+
+    op.create_table(
+        "dispatch_recipients",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dispatch_id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=True),
+        sa.Column("focal_point_id", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=False),
+        sa.Column("outbox_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["dispatch_id"],
+            ["dispatches.id"],
+            name=op.f("fk_dispatch_recipients_dispatch_id_dispatches"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["focal_point_id"],
+            ["focal_points.id"],
+            name=op.f("fk_dispatch_recipients_focal_point_id_focal_points"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["outbox_id"],
+            ["outbox_messages.id"],
+            name=op.f("fk_dispatch_recipients_outbox_id_outbox_messages"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participants.id"],
+            name=op.f("fk_dispatch_recipients_participant_id_participants"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dispatch_recipients")),
+        sa.UniqueConstraint(
+            "dispatch_id",
+            "focal_point_id",
+            name=op.f("uq_dispatch_recipients_dispatch_id_focal_point_id"),
+        ),
+        sa.UniqueConstraint(
+            "dispatch_id",
+            "participant_id",
+            name=op.f("uq_dispatch_recipients_dispatch_id_participant_id"),
+        ),
+    )
+    with op.batch_alter_table("dispatch_recipients", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_dispatch_recipients_dispatch_id"), ["dispatch_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_dispatch_recipients_focal_point_id"), ["focal_point_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_dispatch_recipients_participant_id"), ["participant_id"], unique=False
+        )
+
+    op.create_table(
+        "equipment_items",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("serial_number", sa.String(length=60), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("value", sa.String(length=40), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participants.id"],
+            name=op.f("fk_equipment_items_participant_id_participants"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_equipment_items")),
+    )
+    with op.batch_alter_table("equipment_items", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_equipment_items_participant_id"), ["participant_id"], unique=False
+        )
+
+    op.create_table(
+        "examinations",
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("agrees", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("examined_by", sa.Integer(), nullable=True),
+        sa.Column("examined_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["examined_by"], ["users.id"], name=op.f("fk_examinations_examined_by_users")
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participants.id"],
+            name=op.f("fk_examinations_participant_id_participants"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("participant_id", name=op.f("pk_examinations")),
+    )
+    op.create_table(
         "needs",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("participant_id", sa.Integer(), nullable=False),
@@ -981,6 +1557,65 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_needs")),
         sa.UniqueConstraint("participant_id", name=op.f("uq_needs_participant_id")),
     )
+    op.create_table(
+        "person_pairs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("first_id", sa.Integer(), nullable=False),
+        sa.Column("second_id", sa.Integer(), nullable=False),
+        sa.Column("same_photo", sa.Boolean(), nullable=False),
+        sa.Column("distinct_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("distinct_by", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_person_pairs_event_id_events")
+        ),
+        sa.ForeignKeyConstraint(
+            ["first_id"],
+            ["participants.id"],
+            name=op.f("fk_person_pairs_first_id_participants"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_id"],
+            ["participants.id"],
+            name=op.f("fk_person_pairs_second_id_participants"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_pairs")),
+        sa.UniqueConstraint(
+            "first_id", "second_id", name=op.f("uq_person_pairs_first_id_second_id")
+        ),
+    )
+    with op.batch_alter_table("person_pairs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_pairs_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_pairs_second_id"), ["second_id"], unique=False)
+
+    op.create_table(
+        "photo_prints",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("bits", sa.String(length=16), nullable=False),
+        sa.Column("colours", sa.LargeBinary(), nullable=False),
+        sa.Column("band_0", sa.String(length=4), nullable=False),
+        sa.Column("band_1", sa.String(length=4), nullable=False),
+        sa.Column("band_2", sa.String(length=4), nullable=False),
+        sa.Column("band_3", sa.String(length=4), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participants.id"],
+            name=op.f("fk_photo_prints_participant_id_participants"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_photo_prints")),
+        sa.UniqueConstraint("participant_id", name=op.f("uq_photo_prints_participant_id")),
+    )
+    with op.batch_alter_table("photo_prints", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_photo_prints_band_0"), ["band_0"], unique=False)
+        batch_op.create_index(batch_op.f("ix_photo_prints_band_1"), ["band_1"], unique=False)
+        batch_op.create_index(batch_op.f("ix_photo_prints_band_2"), ["band_2"], unique=False)
+        batch_op.create_index(batch_op.f("ix_photo_prints_band_3"), ["band_3"], unique=False)
+
     op.create_table(
         "presences",
         sa.Column("participant_id", sa.Integer(), nullable=False),
@@ -1003,6 +1638,102 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("presences", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_presences_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
+        "question_answers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("plain", sa.Text(), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=True),
+        sa.Column("file_id", sa.Integer(), nullable=True),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_files.id"], name=op.f("fk_question_answers_file_id_stored_files")
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participants.id"],
+            name=op.f("fk_question_answers_participant_id_participants"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["category_questions.id"],
+            name=op.f("fk_question_answers_question_id_category_questions"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_question_answers")),
+        sa.UniqueConstraint(
+            "participant_id",
+            "question_id",
+            name=op.f("uq_question_answers_participant_id_question_id"),
+        ),
+    )
+    with op.batch_alter_table("question_answers", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_question_answers_question_id"), ["question_id"], unique=False
+        )
+
+    op.create_table(
+        "sent_reminders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("rule_id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=True),
+        sa.Column("focal_point_id", sa.Integer(), nullable=True),
+        sa.Column("occasion", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("outbox_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_sent_reminders_event_id_events")
+        ),
+        sa.ForeignKeyConstraint(
+            ["focal_point_id"],
+            ["focal_points.id"],
+            name=op.f("fk_sent_reminders_focal_point_id_focal_points"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["outbox_id"],
+            ["outbox_messages.id"],
+            name=op.f("fk_sent_reminders_outbox_id_outbox_messages"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participants.id"],
+            name=op.f("fk_sent_reminders_participant_id_participants"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["rule_id"],
+            ["reminder_rules.id"],
+            name=op.f("fk_sent_reminders_rule_id_reminder_rules"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sent_reminders")),
+        sa.UniqueConstraint(
+            "rule_id",
+            "focal_point_id",
+            "occasion",
+            name=op.f("uq_sent_reminders_rule_id_focal_point_id_occasion"),
+        ),
+        sa.UniqueConstraint(
+            "rule_id",
+            "participant_id",
+            "occasion",
+            name=op.f("uq_sent_reminders_rule_id_participant_id_occasion"),
+        ),
+    )
+    with op.batch_alter_table("sent_reminders", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sent_reminders_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_sent_reminders_focal_point_id"), ["focal_point_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_sent_reminders_participant_id"), ["participant_id"], unique=False
+        )
 
     op.create_table(
         "travel_documents",
@@ -1108,6 +1839,53 @@ def upgrade() -> None:
             unique=True,
             sqlite_where=sa.text("is_live"),
             postgresql_where=sa.text("is_live"),
+        )
+
+    op.create_table(
+        "walk_in_requests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("focal_point_id", sa.Integer(), nullable=True),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("obstacle", sa.String(length=40), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_walk_in_requests_event_id_events")
+        ),
+        sa.ForeignKeyConstraint(
+            ["focal_point_id"],
+            ["focal_points.id"],
+            name=op.f("fk_walk_in_requests_focal_point_id_focal_points"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participants.id"],
+            name=op.f("fk_walk_in_requests_participant_id_participants"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"],
+            ["inviting_units.id"],
+            name=op.f("fk_walk_in_requests_unit_id_inviting_units"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_walk_in_requests")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_walk_in_requests_token_hash")),
+    )
+    with op.batch_alter_table("walk_in_requests", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_walk_in_requests_event_id_asked_at"),
+            ["event_id", "asked_at"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_walk_in_requests_participant_id"), ["participant_id"], unique=False
         )
 
     op.create_table(
