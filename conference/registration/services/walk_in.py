@@ -94,4 +94,3 @@ def approve_walk_in(participant: Participant, *, by: Actor) -> DomainError | Non
     except DomainError as error:
         return error
     return None
-
