@@ -116,7 +116,7 @@ def _page(
 _TEMPLATES = {
     BatchState.READING: "progress",
     BatchState.TAKING: "progress",
-    BatchState.BROKEN: "broken",
+    BatchState.BROKEN: "_broken",
     BatchState.READY: "show",
     BatchState.DONE: "show",
 }
