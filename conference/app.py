@@ -30,10 +30,10 @@ from conference.privacy import views as privacy
 from conference.registration import views as registration
 from conference.visas import views as visas
 from conference.web import (
+    addresses,
     compression,
     errors,
     language,
-    numbers,
     rendering,
     security,
     shell,
@@ -80,8 +80,8 @@ def create_app(config: Config | None = None) -> Flask:
     )
     app.extensions["conference_config"] = config
     _set_up_database(app, config)
+    addresses.init_app(app)
     transactions.init_app(app)
-    numbers.init_app(app)
     language.init_app(app, config.default_language)
     security.init_app(app, config)
     compression.init_app(app)

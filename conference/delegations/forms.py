@@ -17,6 +17,7 @@ from conference.delegations.services import DelegationDetails, FocalPointDetails
 from conference.events.models import Category, Event
 from conference.i18n import lazy
 from conference.i18n.countries import country_choices
+from conference.web.addresses import row_ids
 from conference.web.forms import (
     BaseForm,
     BooleanField,
@@ -31,7 +32,6 @@ from conference.web.forms import (
     TextField,
     language_choices,
 )
-from conference.web.numbers import row_ids
 
 ALL = ("", lazy("All"))
 

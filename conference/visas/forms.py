@@ -7,6 +7,7 @@ from conference.events.models import Event
 from conference.i18n import Language, lazy
 from conference.visas.enums import VisaState
 from conference.visas.queries import LetterFilter
+from conference.web.addresses import row_id_or_none
 from conference.web.forms import (
     BaseForm,
     BooleanField,
@@ -16,7 +17,6 @@ from conference.web.forms import (
     TextField,
     language_choices,
 )
-from conference.web.numbers import row_id_or_none
 
 _OWN = ("", lazy("Each person's own language"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 from flask import Flask
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import IntegerConverter, UnicodeConverter
 
 from tests.architecture.callers import THIS, Caller, World, address, routes
 
@@ -43,3 +43,18 @@ def test_absurd_arguments_break_no_page(app: Flask) -> None:
         for caller, browser in world.browsers.items():
             answer = browser.get(f"{address(app, rule, world.slug)}?{ODD}")
             assert answer.status_code < 500, (str(caller), rule)
+
+
+def test_a_zero_byte_names_nothing(app: Flask) -> None:
+    world = World(app, CALLERS)
+    for rule in routes(app):
+        texts = [
+            name
+            for name, converter in rule._converters.items()
+            if isinstance(converter, UnicodeConverter) and name not in {"event", "lang"}
+        ]
+        if not texts or "GET" not in (rule.methods or ()):
+            continue
+        odd = address(app, rule, world.slug, dict.fromkeys(texts, "x\x00y"))
+        for caller, browser in world.browsers.items():
+            assert browser.get(odd).status_code < 500, (str(caller), rule)

@@ -246,7 +246,9 @@ def test_the_own_list_is_downloaded_and_logged(client: FlaskClient, workspace: S
     assert "A12345678" not in plain
     assert "•••••678" in plain
     logged = db.session.scalars(
-        select(AuditEntry).where(AuditEntry.action == "delegations:list:downloaded")
+        select(AuditEntry)
+        .where(AuditEntry.action == "delegations:list:downloaded")
+        .order_by(AuditEntry.id)
     ).all()
     assert [entry.changes for entry in logged] == [{"format": "xlsx"}, {"format": "csv"}]
 

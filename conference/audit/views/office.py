@@ -11,8 +11,8 @@ from conference.audit.queries import KIND_OF_ACTOR, entries_page, names_in
 from conference.i18n import lazy
 from conference.web import navigation
 from conference.web.access import access, staff
+from conference.web.addresses import row_id
 from conference.web.navigation import NavigationItem
-from conference.web.numbers import row_id
 
 bp = Blueprint("audit_office", __name__, url_prefix="/office")
 

@@ -24,8 +24,8 @@ from conference.i18n import _, lazy
 from conference.registration.models import Participant
 from conference.web import navigation
 from conference.web.access import access, staff
+from conference.web.addresses import row_id_or_none, row_ids
 from conference.web.navigation import NavigationItem
-from conference.web.numbers import row_id_or_none, row_ids
 from conference.web.paging import paginate
 from conference.web.related import Related, register_related
 

@@ -26,8 +26,8 @@ from conference.mailing.forms import OutboxFilterForm
 from conference.mailing.models import OutboxMessage
 from conference.mailing.rules import mask_links
 from conference.web.access import access, staff
+from conference.web.addresses import row_id
 from conference.web.navigation import NavigationItem, add
-from conference.web.numbers import row_id
 from conference.web.paging import paginate
 
 blueprint = Blueprint("mailing_office", __name__, url_prefix="/office/<event>/outbox")

@@ -37,7 +37,7 @@ from conference.visas.models import VisaLetter
 from conference.visas.queries import register_of_letters
 from conference.visas.views.office.blueprint import MAY_SEE as MAY_SEE_LETTERS
 from conference.web.access import access, staff
-from conference.web.numbers import row_id_or_none
+from conference.web.addresses import row_id_or_none
 
 _READERS = {
     ListKind.PARTICIPANTS: MAY_SEE_PEOPLE,

@@ -15,7 +15,7 @@ from conference.messages.mails import Person, compose
 from conference.messages.models import MessageTemplate
 from conference.messages.rules import is_written_in
 from conference.registration.models import Participant
-from conference.web.numbers import row_id
+from conference.web.addresses import row_id
 
 _FRAME_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "

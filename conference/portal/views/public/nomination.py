@@ -33,7 +33,7 @@ from conference.registration.services import (
     withdraw,
 )
 from conference.web.access import FOCAL_POINT, access
-from conference.web.numbers import row_id
+from conference.web.addresses import row_id
 
 
 @blueprint.route("/delegation/nominate", methods=["GET", "POST"])

@@ -14,7 +14,7 @@ from conference.registration.queries import open_categories
 from conference.registration.rules import is_registration_open
 from conference.registration.services import request_registration
 from conference.web.access import PUBLIC, access
-from conference.web.numbers import row_id
+from conference.web.addresses import row_id
 from conference.web.rate_limit import limit
 
 

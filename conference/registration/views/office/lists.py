@@ -22,7 +22,7 @@ from conference.registration.rules import REVIEWABLE
 from conference.registration.rules.warnings import warnings_for
 from conference.registration.views.office.blueprint import READ, blueprint
 from conference.web.access import access
-from conference.web.numbers import row_id
+from conference.web.addresses import row_id
 
 _TABS = (
     ParticipationState.NOMINATED,

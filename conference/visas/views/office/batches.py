@@ -18,7 +18,7 @@ from conference.visas.forms import BatchForm, CandidateFilterForm
 from conference.visas.rules import letter_obstacles
 from conference.visas.views.office.blueprint import MAY_ISSUE, MAY_SEE, blueprint
 from conference.web.access import access
-from conference.web.numbers import row_ids
+from conference.web.addresses import row_ids
 from conference.web.paging import paginate
 
 

@@ -1,14 +1,16 @@
-"""Numbers in addresses: none is larger than a column of row ids can hold.
+"""What an address may hold: numbers that a row can have, and text that a database can keep.
 
-Python reads a number of any length and the databases do not; what no row can have is not found,
-like any other number that names nothing.
+Python reads numbers of any length and zero bytes, the databases do not (PostgreSQL keeps no zero
+byte in a text). What no row can have is not found, like anything else that names nothing.
 """
 
 from collections.abc import Iterable
 from typing import Any, Final
 
-from flask import Flask
+from flask import Flask, Request, abort
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.routing import IntegerConverter, Map
+from werkzeug.utils import cached_property
 
 LARGEST: Final = 2**31 - 1
 
@@ -39,6 +41,22 @@ def row_id_or_none(text: str | None) -> int | None:
     return next(iter(row_ids([text or ""])), None)
 
 
+class PlainRequest(Request):
+    """A request whose arguments hold no zero byte."""
+
+    @cached_property
+    def args(self) -> MultiDict[str, str]:
+        """What stands after the question mark."""
+        given = super().args.items(multi=True)
+        return ImmutableMultiDict((key, value.replace("\x00", "")) for key, value in given)
+
+
 def init_app(app: Flask) -> None:
-    """Take numbers in routes by the converter above."""
+    """Read addresses by the rules above; called before anything else looks at them."""
     app.url_map.converters["int"] = RowIdConverter
+    app.request_class = PlainRequest
+
+    @app.url_value_preprocessor
+    def refuse_zero_bytes(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        if any("\x00" in str(value) for value in (values or {}).values()):
+            abort(404)
