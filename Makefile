@@ -58,7 +58,7 @@ unit-postgresql: .venv/.dev catalogues ## the test suite on a throw-away Postgre
 	  exec $(BIN)/pytest $(TESTS) --ignore=tests/journeys --ignore=tests/endurance -q -n $(WORKERS)'
 
 journeys: .venv/.dev catalogues ## the way through the product in a real browser
-	$(BIN)/pytest tests/journeys -q
+	$(BIN)/pytest tests/journeys -q -n $(WORKERS) --dist loadfile
 	$(BIN)/pytest tests/endurance -q
 
 bench: packages-test .venv/.dev catalogues ## every benchmark; figures only
