@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
@@ -17,7 +17,6 @@ from conference.badges.rules import reasons_against_badge
 from conference.core.database import db
 from conference.core.errors import DomainError
 from conference.core.files import read_file
-from conference.core.jobs import JobState
 from conference.events.models import Event
 from conference.events.queries import categories_of
 from conference.i18n import _, lazy
@@ -27,6 +26,7 @@ from conference.web.access import access, staff
 from conference.web.addresses import row_id_or_none, row_ids
 from conference.web.navigation import NavigationItem
 from conference.web.paging import paginate
+from conference.web.progress import progress_of
 from conference.web.related import Related, register_related
 
 bp = Blueprint("badges_office", __name__, url_prefix="/office/<event>/badges")
@@ -113,16 +113,7 @@ def show_batch(event: Event, batch_id: int) -> ResponseReturnValue:
 def batch_progress(event: Event, batch_id: int) -> ResponseReturnValue:
     """The progress of a batch as JSON."""
     batch = _batch(event, batch_id)
-    job = batch.job
-    state = job.state if job is not None else JobState.FAILED
-    page = url_for(".show_batch", event=event, batch_id=batch.id)
-    return jsonify(
-        state=state.value,
-        done=job.done if job else 0,
-        total=job.total if job else 0,
-        message="",
-        result_url=page if state is JobState.DONE else None,
-    )
+    return progress_of(batch.job, url_for(".show_batch", event=event, batch_id=batch.id))
 
 
 @bp.post("/batches/<int:batch_id>/download")

@@ -6,7 +6,6 @@ from flask import (
     Blueprint,
     current_app,
     flash,
-    jsonify,
     redirect,
     render_template,
     request,
@@ -17,7 +16,7 @@ from flask.typing import ResponseReturnValue
 from conference.accounts.enums import Role
 from conference.accounts.views.identity import current_actor
 from conference.core.errors import DomainError
-from conference.core.jobs import Job, JobState
+from conference.core.jobs import JobState
 from conference.events.models import Event
 from conference.i18n import current_language, lazy
 from conference.i18n import gettext as _
@@ -29,6 +28,7 @@ from conference.imports.rules import sentence_of
 from conference.web import navigation
 from conference.web.access import access, staff
 from conference.web.navigation import NavigationItem
+from conference.web.progress import progress_of
 
 blueprint = Blueprint("imports_office", __name__, url_prefix="/office/<event>/imports")
 WRITE = staff(Role.ADMINISTRATOR, Role.REGISTRAR)
@@ -176,17 +176,7 @@ def _tabs(
 def progress(event: Event, batch_id: int) -> ResponseReturnValue:
     """How far the job has come, for the script of the page."""
     batch = queries.batch_of_event(event, batch_id)
-    job: Job | None = queries.job_of(batch)
-    if job is None:
-        return jsonify(state="failed", done=0, total=0)
-    done = job.state is JobState.DONE
-    return jsonify(
-        state=job.state.value,
-        done=job.done,
-        total=job.total,
-        message=_("%(done)d of %(total)d", done=job.done, total=job.total),
-        result_url=url_for(".show", batch_id=batch.id) if done else None,
-    )
+    return progress_of(queries.job_of(batch), url_for(".show", batch_id=batch.id))
 
 
 @blueprint.post("/<int:batch_id>/columns")

@@ -1,6 +1,6 @@
 """Sending invitations, to one and to many, and the codes in them."""
 
-from flask import abort, jsonify, redirect, render_template, url_for
+from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
@@ -17,6 +17,7 @@ from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
 from conference.web.access import access
+from conference.web.progress import progress_of
 
 
 @blueprint.post("/<int:delegation_id>/invite")
@@ -68,7 +69,7 @@ def invitations(event: Event, job_id: int) -> ResponseReturnValue:
 def invitation_progress(event: Event, job_id: int) -> ResponseReturnValue:
     """The same for the script of the page."""
     job = _job(event, job_id)
-    return jsonify(state=job.state.value, done=job.done, total=job.total)
+    return progress_of(job, url_for(".invitations", job_id=job.id))
 
 
 def _job(event: Event, job_id: int) -> Job:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Response, flash, jsonify, redirect, render_template, request, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Select
 
@@ -15,7 +15,6 @@ from conference.checkin.queries import gate_of
 from conference.checkin.views.roles import MAY_MANAGE as MAY_SEE_GATES
 from conference.core.database import db
 from conference.core.errors import DomainError, NotFoundError
-from conference.core.jobs import JobState
 from conference.delegations.forms import DelegationFilterForm
 from conference.delegations.models import Delegation
 from conference.delegations.queries import delegations
@@ -38,6 +37,7 @@ from conference.visas.queries import register_of_letters
 from conference.visas.views.office.blueprint import MAY_SEE as MAY_SEE_LETTERS
 from conference.web.access import access, staff
 from conference.web.addresses import row_id_or_none
+from conference.web.progress import progress_of
 
 _READERS = {
     ListKind.PARTICIPANTS: MAY_SEE_PEOPLE,
@@ -117,16 +117,7 @@ def printed_list(event: Event, list_id: int) -> ResponseReturnValue:
 def list_progress(event: Event, list_id: int) -> ResponseReturnValue:
     """The progress as JSON."""
     printed = _printed(event, list_id)
-    job = printed.job
-    state = job.state if job is not None else JobState.FAILED
-    page = url_for(".printed_list", event=event, list_id=printed.id)
-    return jsonify(
-        state=state.value,
-        done=job.done if job else 0,
-        total=job.total if job else 0,
-        message="",
-        result_url=page if state is JobState.DONE else None,
-    )
+    return progress_of(printed.job, url_for(".printed_list", event=event, list_id=printed.id))
 
 
 @blueprint.post("/lists/<int:list_id>/download")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, jsonify, redirect, render_template, request, url_for
+from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor, may
@@ -11,7 +11,6 @@ from conference.core.errors import DomainError, NotFoundError
 from conference.core.jobs import Job, JobState
 from conference.events.models import Event
 from conference.i18n import current_language, lazy
-from conference.i18n import gettext as _
 from conference.registration.documents import FORMATS
 from conference.registration.forms.export import ExportForm
 from conference.registration.queries.export import export_count
@@ -19,6 +18,7 @@ from conference.registration.services import exporting
 from conference.registration.views.office.blueprint import READ, SEE_FILES, blueprint
 from conference.registration.views.office.lists import kept_arguments, wish_of
 from conference.web.access import access
+from conference.web.progress import progress_of
 
 
 def _address(**more: Any) -> dict[str, Any]:
@@ -82,14 +82,7 @@ def export_job(event: Event, job_id: int) -> ResponseReturnValue:
 def export_progress(event: Event, job_id: int) -> ResponseReturnValue:
     """The same for the script of the page."""
     job = _job(event, job_id)
-    done = job.state is JobState.DONE
-    return jsonify(
-        state=job.state.value,
-        done=job.done,
-        total=job.total,
-        message=_("%(done)d of %(total)d", done=job.done, total=job.total),
-        result_url=url_for(".export_job", job_id=job.id, **_address()) if done else None,
-    )
+    return progress_of(job, url_for(".export_job", job_id=job.id, **_address()))
 
 
 @blueprint.post("/exports/<int:job_id>/download")

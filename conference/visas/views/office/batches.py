@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
@@ -20,6 +20,7 @@ from conference.visas.views.office.blueprint import MAY_ISSUE, MAY_SEE, blueprin
 from conference.web.access import access
 from conference.web.addresses import row_ids
 from conference.web.paging import paginate
+from conference.web.progress import progress_of
 
 
 def _filter(event: Event) -> CandidateFilterForm:
@@ -105,14 +106,7 @@ def _words(code: str) -> str:
 def batch_progress(event: Event, job_id: int) -> ResponseReturnValue:
     """The progress of a batch as JSON."""
     job = _job(event, job_id)
-    done = job.state is JobState.DONE
-    return jsonify(
-        state=job.state.value,
-        done=job.done,
-        total=job.total,
-        message=_("%(done)d of %(total)d", done=job.done, total=job.total),
-        result_url=url_for(".batch", job_id=job.id) if done else None,
-    )
+    return progress_of(job, url_for(".batch", job_id=job.id))
 
 
 def _job(event: Event, job_id: int) -> Job:
