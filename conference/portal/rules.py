@@ -96,7 +96,7 @@ _WORDS = {
     ),
     _S.WAITLISTED: StateWords(
         lazy("You are on the waiting list"),
-        lazy("All places are taken at present. We write to you as soon as one becomes free."),
+        lazy("All places are taken at present. If one becomes free for you, we will write to you."),
     ),
     _S.WITHDRAWN: StateWords(
         lazy("You no longer take part"),
