@@ -5,6 +5,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from alembic.operations import ops
 
 from conference.core.database import Base, EncryptedText, UtcDateTime
 from conference.i18n.localised import LocalisedType
@@ -25,12 +26,35 @@ def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal
     return False
 
 
+def fill_what_exists(_context: Any, _revision: Any, directives: list[Any]) -> None:
+    """Give a new column that may not be empty the model's default for the rows that exist."""
+    for script in directives:
+        for table in script.upgrade_ops.ops:
+            for step in getattr(table, "ops", []):
+                if isinstance(step, ops.AddColumnOp) and not step.column.nullable:
+                    step.column.server_default = step.column.server_default or default_of(step)
+
+
+def default_of(step: ops.AddColumnOp) -> sa.DefaultClause:
+    """The default in SQL. Where the model has none, the migration must be written by hand."""
+    column = Base.metadata.tables[step.table_name].columns[step.column.name]
+    if column.default is None or not column.default.is_scalar:
+        if isinstance(column.type, LocalisedType):
+            return sa.DefaultClause("{}")
+        raise SystemExit(f"{column}: what shall the rows that exist get?")
+    value = column.default.arg  # type: ignore[attr-defined]  # is_scalar says so
+    if isinstance(value, bool):
+        return sa.DefaultClause(sa.true() if value else sa.false())
+    return sa.DefaultClause(str(getattr(value, "value", value)))
+
+
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
     target_metadata=Base.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     render_item=render_item,
+    process_revision_directives=fill_what_exists,
     compare_type=True,
 )
 with context.begin_transaction():
