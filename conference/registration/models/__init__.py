@@ -1,0 +1,25 @@
+"""Participant, travel document, travel plan, needs, consents, corrections, likeness."""
+
+from conference.registration.models.likeness import PersonPair, PhotoPrint, PictureCheck
+from conference.registration.models.papers import (
+    Consent,
+    Correction,
+    Needs,
+    TravelDocument,
+    TravelPlan,
+    masked,
+)
+from conference.registration.models.people import Participant
+
+__all__ = [
+    "Consent",
+    "Correction",
+    "Needs",
+    "Participant",
+    "PersonPair",
+    "PhotoPrint",
+    "PictureCheck",
+    "TravelDocument",
+    "TravelPlan",
+    "masked",
+]
