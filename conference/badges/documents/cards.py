@@ -1,4 +1,4 @@
-"""What stands on a badge: the card of each person, fitted to its boxes, and the printed sheets."""
+"""The built-in badge of today: the card of each person, fitted to its boxes, and the sheets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
