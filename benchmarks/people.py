@@ -27,7 +27,7 @@ from conference.registration.enums import ParticipationState, Sex, Step
 from conference.registration.models import Consent, Participant, TravelDocument
 from conference.registration.pictures import process_photo
 from conference.registration.services.moves import refresh_search
-from conference.registration.services.steps import number_hash
+from conference.registration.services.travel_document import number_hash
 
 _S = ParticipationState
 STATES = (_S.APPROVED,) * 6 + (_S.UNDER_REVIEW, _S.CONFIRMED, _S.NOMINATED, _S.WITHDRAWN)

@@ -14,7 +14,7 @@ from conference.registration.enums import DocumentType, Sex
 from conference.registration.enums import ParticipationState as State
 from conference.registration.models import Participant
 from conference.registration.services.moves import refresh_search
-from conference.registration.services.steps import number_hash
+from conference.registration.services.travel_document import number_hash
 from tests.factories.delegations import DelegationFactory, QuotaFactory
 from tests.factories.events import CategoryFactory
 from tests.factories.registration import ParticipantFactory, TravelDocumentFactory

@@ -10,7 +10,7 @@ from conference.imports.enums import RowState
 from conference.imports.models import ImportBatch
 from conference.imports.queries import row_counts, row_pages
 from conference.registration.models import Participant
-from conference.registration.services.steps import number_hash
+from conference.registration.services.travel_document import number_hash
 from tests.factories.delegations import DelegationFactory
 from tests.factories.registration import ParticipantFactory, TravelDocumentFactory, picture
 from tests.registration.listing import read, take

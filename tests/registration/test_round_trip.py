@@ -26,7 +26,7 @@ from conference.registration.rules.list_columns import BY_KEY, COLUMNS
 from conference.registration.rules.list_values import stored_value
 from conference.registration.services import ExportWish, export_participants
 from conference.registration.services.moves import refresh_search
-from conference.registration.services.steps import number_hash
+from conference.registration.services.travel_document import number_hash
 from tests.factories.delegations import DelegationFactory
 from tests.factories.events import CategoryFactory, EventFactory
 from tests.factories.registration import ParticipantFactory, TravelDocumentFactory

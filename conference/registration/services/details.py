@@ -193,3 +193,16 @@ def _consents_of(participant: Participant) -> ConsentDetails:
     listing = given.get(ConsentKind.LISTING)
     level = ListingLevel(listing.level) if listing and listing.level else ListingLevel.NOBODY
     return ConsentDetails(**{**ticks, "listing": level})
+
+
+def assign(row: Any, values: dict[str, Any]) -> set[str]:
+    """Set what differs on a row; returns the names of the fields that changed."""
+    changed = {name for name, value in values.items() if getattr(row, name) != value}
+    for name in changed:
+        setattr(row, name, values[name])
+    return changed
+
+
+def values_of(details: StepDetails) -> dict[str, Any]:
+    """The fields of a step as they were typed."""
+    return {item.name: getattr(details, item.name) for item in fields(details)}

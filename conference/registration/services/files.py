@@ -9,7 +9,8 @@ from conference.i18n import lazy
 from conference.registration.models import Participant
 from conference.registration.pictures import Photo, Scan
 from conference.registration.services.likeness import note_photo
-from conference.registration.services.steps import document_of, note_changes
+from conference.registration.services.steps import note_changes
+from conference.registration.services.travel_document import document_of
 
 PHOTO_PURPOSE = "photo"
 SCAN_PURPOSE = "passport-scan"

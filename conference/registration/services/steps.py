@@ -1,25 +1,21 @@
 """Saving one step of the form; after approval a change of identity or badge reopens the review."""
 
-from dataclasses import fields
 from typing import Any
 
 from conference.audit.services import record
 from conference.core.actor import COMMAND, Actor, ActorKind
-from conference.core.crypto import keyring
 from conference.core.database import db
 from conference.core.errors import InvalidError
 from conference.events.models import Category
 from conference.i18n import LANGUAGES, lazy
-from conference.registration import mrz as machine_readable
 from conference.registration.enums import (
     ConsentKind,
     DelegationRole,
     ParticipationState,
-    Sex,
     Step,
     TravelState,
 )
-from conference.registration.models import Consent, Needs, Participant, TravelDocument, TravelPlan
+from conference.registration.models import Consent, Needs, Participant, TravelPlan
 from conference.registration.rules import (
     BADGE_FIELDS,
     IDENTITY_FIELDS,
@@ -27,7 +23,6 @@ from conference.registration.rules import (
     can_edit,
     current_consents,
     holds_care_data,
-    normalise_number,
     occupies_place,
 )
 from conference.registration.services import checks
@@ -41,11 +36,14 @@ from conference.registration.services.details import (
     PersonDetails,
     StepDetails,
     TravelDetails,
+    assign,
     details_of,
+    values_of,
 )
 from conference.registration.services.errors import StateError
 from conference.registration.services.moves import move, refresh_head, refresh_search
 from conference.registration.services.places import full, reached_limit
+from conference.registration.services.travel_document import compare_with_mrz, save_document
 
 __all__ = [
     "ConsentDetails",
@@ -58,13 +56,10 @@ __all__ = [
     "StepDetails",
     "TravelDetails",
     "details_of",
-    "document_of",
     "fill_step",
     "note_changes",
     "save_step",
 ]
-
-NUMBER_PURPOSE = "travel_documents.number"
 
 
 def save_step(participant: Participant, step: Step, details: StepDetails, *, by: Actor) -> None:
@@ -86,7 +81,7 @@ def note_changes(
     if not can_edit(participant):
         raise StateError(lazy("This participation has ended."))
     refresh_search(participant)
-    _compare_with_mrz(participant)
+    compare_with_mrz(participant)
     changes: dict[str, Any] = {"fields": sorted(changed)}
     if step is not None:
         changes["step"] = step.value
@@ -111,7 +106,7 @@ def _save(participant: Participant, details: StepDetails, by: Actor) -> set[str]
         case PersonDetails():
             return _save_person(participant, details)
         case DocumentDetails():
-            return _save_document(participant, details)
+            return save_document(participant, details)
         case FunctionDetails():
             return _save_function(participant, details)
         case ContactDetails():
@@ -124,100 +119,23 @@ def _save(participant: Participant, details: StepDetails, by: Actor) -> set[str]
             kept = {
                 key: details.wishes[key] for key in (*WISHES, "note") if details.wishes.get(key)
             }
-            return _assign(participant, {"wishes": kept})
+            return assign(participant, {"wishes": kept})
         case ConsentDetails():
             return _save_consents(participant, details, by)
 
 
-def _assign(row: Any, values: dict[str, Any]) -> set[str]:
-    changed = {name for name, value in values.items() if getattr(row, name) != value}
-    for name in changed:
-        setattr(row, name, values[name])
-    return changed
-
-
-def _values(details: StepDetails) -> dict[str, Any]:
-    return {item.name: getattr(details, item.name) for item in fields(details)}
-
-
 def _save_person(participant: Participant, details: PersonDetails) -> set[str]:
-    values = _values(details)
+    values = values_of(details)
     for name in ("surname", "given_names", "badge_name"):
         values[name] = checks.latin_name(values[name], name)
     for name in ("nationality", "second_nationality"):
         values[name] = checks.issuer(values[name], name)
     checks.birth_date(details.birth_date)
-    return _assign(participant, values)
-
-
-def document_of(participant: Participant) -> TravelDocument:
-    """The participant's travel document, made when there is none."""
-    if participant.document is None:
-        participant.document = TravelDocument(number="")
-    return participant.document
-
-
-def _save_document(participant: Participant, details: DocumentDetails) -> set[str]:
-    values = _values(details)
-    parsed = machine_readable.parse(details.mrz) if details.mrz.strip() else None
-    changed = set()
-    if parsed is not None:
-        for name in ("number", "issuing_country", "expires_on"):
-            values[name] = values[name] or getattr(parsed, name)
-        changed |= _fill_person(participant, parsed)
-    values["number"] = normalise_number(values["number"]) if values["number"].strip() else ""
-    values["issuing_country"] = checks.issuer(values["issuing_country"], "issuing_country")
-    values["mrz"] = parsed.text if parsed is not None else None
-    checks.in_order(
-        values["issued_on"],
-        values["expires_on"],
-        "expires_on",
-        lazy("The date of expiry lies before the date of issue."),
-    )
-    changed |= _assign(participant, {"needs_visa_help": values.pop("needs_visa_help")})
-    document = document_of(participant)
-    changed |= _assign(document, values)
-    document.number_hash = number_hash(document.issuing_country, document.number)
-    return changed
-
-
-def number_hash(issuing_country: str, number: str) -> str:
-    """The keyed hash by which equal passports are found; empty while there is no number."""
-    if not number:
-        return ""
-    return keyring().fingerprint(f"{issuing_country}:{number}", purpose=NUMBER_PURPOSE)
-
-
-def _fill_person(participant: Participant, parsed: machine_readable.Mrz) -> set[str]:
-    """Take from the machine-readable zone what has not been typed yet."""
-    found = {
-        "surname": parsed.surname,
-        "given_names": parsed.given_names,
-        "nationality": parsed.nationality,
-        "birth_date": parsed.birth_date,
-        "sex": Sex(parsed.sex),
-    }
-    empty = {name: value for name, value in found.items() if not getattr(participant, name)}
-    return _assign(participant, empty)
-
-
-def _compare_with_mrz(participant: Participant) -> None:
-    document = participant.document
-    if document is None:
-        return
-    if not document.mrz:
-        document.mrz_agrees = False
-        return
-    typed = {
-        name: getattr(participant, name)
-        for name in ("surname", "given_names", "nationality", "birth_date", "sex")
-    }
-    typed |= {name: getattr(document, name) for name in ("number", "issuing_country", "expires_on")}
-    document.mrz_agrees = not machine_readable.compare(machine_readable.parse(document.mrz), typed)
+    return assign(participant, values)
 
 
 def _save_function(participant: Participant, details: FunctionDetails) -> set[str]:
-    values = _values(details)
+    values = values_of(details)
     category_id = values.pop("category_id")
     changed = set()
     if category_id is not None and category_id != participant.category_id:
@@ -227,7 +145,7 @@ def _save_function(participant: Participant, details: FunctionDetails) -> set[st
         values["role"] = DelegationRole.MEMBER
     elif participant.category.is_head:
         values["role"] = DelegationRole.HEAD
-    changed |= _assign(participant, values)
+    changed |= assign(participant, values)
     refresh_head(participant)
     return changed
 
@@ -249,13 +167,13 @@ def _change_category(participant: Participant, category_id: int) -> None:
 
 
 def _save_contact(participant: Participant, details: ContactDetails) -> set[str]:
-    values = _values(details)
+    values = values_of(details)
     values["email"] = checks.address(details.email)
     values["mobile"] = checks.phone(details.mobile, "mobile")
     values["emergency_phone"] = checks.phone(details.emergency_phone, "emergency_phone")
     if details.language not in {language.value for language in LANGUAGES}:
         raise InvalidError(lazy("Choose one of the three languages."), field="language")
-    return _assign(participant, values)
+    return assign(participant, values)
 
 
 def _save_travel(participant: Participant, details: TravelDetails) -> set[str]:
@@ -269,9 +187,9 @@ def _save_travel(participant: Participant, details: TravelDetails) -> set[str]:
     )
     _move_on_travel_axis(participant, has_itinerary=details.arrives_at is not None)
     if participant.travel is None:
-        participant.travel = TravelPlan(**_values(details))
-        return {name for name, value in _values(details).items() if value}
-    return _assign(participant.travel, _values(details))
+        participant.travel = TravelPlan(**values_of(details))
+        return {name for name, value in values_of(details).items() if value}
+    return assign(participant.travel, values_of(details))
 
 
 def _move_on_travel_axis(participant: Participant, *, has_itinerary: bool) -> None:
@@ -292,9 +210,9 @@ def _save_needs(participant: Participant, details: NeedsDetails) -> set[str]:
             field="diets",
         )
     if participant.needs is None:
-        participant.needs = Needs(**_values(details))
-        return {name for name, value in _values(details).items() if value}
-    return _assign(participant.needs, _values(details))
+        participant.needs = Needs(**values_of(details))
+        return {name for name, value in values_of(details).items() if value}
+    return assign(participant.needs, values_of(details))
 
 
 def _save_consents(participant: Participant, details: ConsentDetails, by: Actor) -> set[str]:

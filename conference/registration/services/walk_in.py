@@ -18,7 +18,7 @@ from conference.registration.services.moves import move, refresh_search
 from conference.registration.services.nomination import new_participant
 from conference.registration.services.places import may_take_place
 from conference.registration.services.review import approve
-from conference.registration.services.steps import document_of, number_hash
+from conference.registration.services.travel_document import document_of, number_hash
 
 _S = ParticipationState
 

@@ -17,7 +17,7 @@ from conference.i18n.countries import to_alpha2
 from conference.i18n.country_input import find_country
 from conference.imports.services import Cells
 from conference.registration.services.bulk.cells import PARSERS, parse_cell
-from conference.registration.services.steps import number_hash
+from conference.registration.services.travel_document import number_hash
 
 
 @dataclass

@@ -31,7 +31,7 @@ from conference.registration.models import Participant, TravelDocument
 from conference.registration.pictures import Photo, PictureError, process_photo
 from conference.registration.rules import ENDED, can_edit
 from conference.registration.services.files import set_photo
-from conference.registration.services.steps import number_hash
+from conference.registration.services.travel_document import number_hash
 
 MOST_PHOTOS: Final = 5_000
 _MOST_BYTES: Final = 15 * 1024 * 1024
