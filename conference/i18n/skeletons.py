@@ -55,6 +55,12 @@ _JOINS_BEFORE: Final = {
 _REWRITTEN: Final = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
+        # names that two alphabets write with other letters
+        ("^br([ae]h[ei]+m)$", r"ibr\1"),
+        ("^بر(ا?ه[ی]?م)$", r"ابر\1"),
+        ("^(?:[ou]mm?[ae]r|عمر)$", "εmr"),
+        ("(?<=..)(?:[oe]f{1,2}|[oe]v)(a?)$", r"of\1"),
+        ("(?<=.)(?:[fv]+(?=.*.ofa?$)|ف(?=.*.[وی]فا?$))", ""),
         # the article inside of a name, and letters that only look like one sound
         ("c(?=[eiy])", "s"),
         ("^abd[aeou]+l(?=..)", "abda"),
