@@ -16,10 +16,12 @@ from conference.i18n import lazy
 from conference.registration.models import Participant
 from conference.visas import services
 from conference.visas.enums import VisaState
-from conference.visas.models import VisaCase, VisaLetter
+from conference.visas.models import VisaAlertPerson, VisaCase, VisaLetter
 from conference.visas.queries import case_of, live_letter
 
-CLAIMS = frozenset({"visa_cases.participant_id", "visa_letters.participant_id"})
+CLAIMS = frozenset(
+    {"visa_cases.participant_id", "visa_letters.participant_id", "visa_alert_people.participant_id"}
+)
 
 
 def repoint(kept_id: int, ended_id: int, by: Actor) -> None:
@@ -30,6 +32,7 @@ def repoint(kept_id: int, ended_id: int, by: Actor) -> None:
     elif theirs is not None:  # written with the other row's passport
         db.session.get_one(Participant, kept_id).letter_is_stale = True
     _merge_cases(kept_id, ended_id)
+    _leave_alerts(ended_id)  # the next look finds the kept person where it must
     db.session.flush()
     db.session.execute(
         update(VisaLetter)
@@ -53,6 +56,12 @@ def _merge_cases(kept_id: int, ended_id: int) -> None:
     if kept.state is VisaState.NEEDED:
         kept.state = ended.state
     db.session.delete(ended)
+
+
+def _leave_alerts(participant_id: int) -> None:
+    db.session.execute(
+        delete(VisaAlertPerson).where(VisaAlertPerson.participant_id == participant_id)
+    )
 
 
 def _letters_of(participant_id: int) -> list[VisaLetter]:
@@ -92,6 +101,7 @@ def erase(participant_id: int, by: Actor) -> None:
         if letter.document.file_id is not None or letter.document.data is not None:
             documents.forget(letter.document, by=by)
     db.session.execute(delete(VisaCase).where(VisaCase.participant_id == participant_id))
+    _leave_alerts(participant_id)
 
 
 def _written(event_id: int) -> Select[Any]:

@@ -30,7 +30,7 @@ APPROVED = {"en": ("approv",), "fa": ("تأیید", "موافقت"), "ar": ("م�
         ("approved", "no_show", Papers(), PARTICIPATION),
         ("approved", "unknown", Papers(letter=VisaLetter()), PARTICIPATION | {"Visa letter"}),
         ("approved", "unknown", Papers(visa=VisaState.LETTER_ISSUED), PARTICIPATION),
-        ("approved", "unknown", Papers(visa=VisaState.REFUSED), PARTICIPATION),
+        ("approved", "unknown", Papers(visa=VisaState.CONSULATE_REFUSED), PARTICIPATION),
         ("approved", "unknown", Papers(visa=VisaState.VISA_ISSUED), PARTICIPATION | {"Visa"}),
         ("approved", "unknown", Papers(visa=VisaState.EXEMPT), PARTICIPATION | {"Visa"}),
         ("approved", "unknown", Papers(badge=Badge()), PARTICIPATION | {"Badge"}),

@@ -1,13 +1,15 @@
-"""States of the visa axis."""
+"""States of the visa axis and of the letter."""
 
-from conference.visas.enums.letters import (
-    LetterState,
-    Obstacle,
-    VisaState,
-)
+from conference.visas.enums.alerts import AlertKind, AlertState, AlertWeight
+from conference.visas.enums.cases import VisaRoute, VisaState
+from conference.visas.enums.letters import LetterState, Obstacle
 
 __all__ = [
+    "AlertKind",
+    "AlertState",
+    "AlertWeight",
     "LetterState",
     "Obstacle",
+    "VisaRoute",
     "VisaState",
 ]

@@ -1,11 +1,16 @@
-"""Visa case and visa letters."""
+"""Visa cases with their rules and alerts, consulates, and visa letters."""
 
-from conference.visas.models.letters import (
-    VisaCase,
-    VisaLetter,
-)
+from conference.visas.models.alerts import VisaAlert, VisaAlertPerson
+from conference.visas.models.cases import VisaCase, VisaRule, VisaStep
+from conference.visas.models.consulates import Consulate
+from conference.visas.models.letters import VisaLetter
 
 __all__ = [
+    "Consulate",
+    "VisaAlert",
+    "VisaAlertPerson",
     "VisaCase",
     "VisaLetter",
+    "VisaRule",
+    "VisaStep",
 ]

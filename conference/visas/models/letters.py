@@ -1,4 +1,4 @@
-"""Visa case and visa letters."""
+"""Visa letters."""
 
 from datetime import datetime
 
@@ -9,22 +9,6 @@ from conference.core import clock
 from conference.core.database import Base
 from conference.documents.models import IssuedDocument
 from conference.registration.models import Participant
-from conference.visas.enums import VisaState
-
-
-class VisaCase(Base):
-    """The visa axis of one person."""
-
-    __tablename__ = "visa_cases"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    participant_id: Mapped[int] = mapped_column(
-        ForeignKey("participants.id", ondelete="CASCADE"), unique=True
-    )
-    state: Mapped[VisaState] = mapped_column(default=VisaState.NEEDED)
-    updated_at: Mapped[datetime] = mapped_column(default=clock.now, onupdate=clock.now)
-
-    participant: Mapped[Participant] = relationship()
 
 
 class VisaLetter(Base):

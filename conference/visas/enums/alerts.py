@@ -1,0 +1,31 @@
+"""What the visa officer is warned of before letters go out (domain 2.4)."""
+
+from conference.i18n import lazy
+from conference.i18n.labelled import LabelledEnum
+
+
+class AlertKind(LabelledEnum):
+    """What stood out."""
+
+    SAME_SOURCE = "same_source", lazy("Many registrations from one connection")
+    FREE_MAIL = "free_mail", lazy("Focal point with a free mail address")
+    SAME_ISSUE_DAY = "same_issue_day", lazy("Passports issued on one day")
+    NEIGHBOURING_NUMBERS = "neighbouring_numbers", lazy("Passport numbers in a row")
+    OTHER_NATIONALITY = "other_nationality", lazy("Nationality other than the country of the city")
+    RUSH = "rush", lazy("Many people of one delegation in a short time")
+    CHECK_DIGITS = "check_digits", lazy("Passport lines do not agree with the data")
+
+
+class AlertState(LabelledEnum):
+    """Whether somebody has looked at an alert."""
+
+    OPEN = "open", lazy("to be looked at"), "warning", "warning"
+    CLEARED = "cleared", lazy("looked at and cleared"), "success", "check"
+    GONE = "gone", lazy("no longer true"), "neutral", "history"
+
+
+class AlertWeight(LabelledEnum):
+    """How much weight an alert has."""
+
+    NOTICE = "notice", lazy("worth a look"), "info", "info"
+    SEVERE = "severe", lazy("letter blocked"), "danger", "warning"
