@@ -4,9 +4,19 @@ from conference.visas.models.alerts import VisaAlert, VisaAlertPerson
 from conference.visas.models.cases import VisaCase, VisaRule, VisaStep
 from conference.visas.models.consulates import Consulate
 from conference.visas.models.letters import VisaLetter
+from conference.visas.models.ministry import (
+    MinistryBatch,
+    MinistryColumn,
+    MinistryProfile,
+    MinistrySending,
+)
 
 __all__ = [
     "Consulate",
+    "MinistryBatch",
+    "MinistryColumn",
+    "MinistryProfile",
+    "MinistrySending",
     "VisaAlert",
     "VisaAlertPerson",
     "VisaCase",
