@@ -17,5 +17,5 @@ class BadgeState(LabelledEnum):
 class SheetFormat(LabelledEnum):
     """How badges are laid on paper."""
 
-    A6 = "a6", lazy("A6, one badge a page")
-    A4_FOUR = "a4_four", lazy("A4, four badges a page with cut marks")
+    A6 = "a6", lazy("one badge a page")
+    A4_FOUR = "a4_four", lazy("A4 sheets to be cut")

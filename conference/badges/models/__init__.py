@@ -1,11 +1,27 @@
-"""Badges and the batches they are printed in."""
+"""Badges, the batches they are printed in, and the designs they are printed from."""
 
 from conference.badges.models.badges import (
     Badge,
     BadgeBatch,
+    PrintOptions,
+)
+from conference.badges.models.designs import (
+    BadgeDesign,
+    BadgeDesignPicture,
+    BadgeInformation,
+)
+from conference.badges.models.layout import (
+    FaceLayout,
+    PlacedField,
 )
 
 __all__ = [
     "Badge",
     "BadgeBatch",
+    "BadgeDesign",
+    "BadgeDesignPicture",
+    "BadgeInformation",
+    "FaceLayout",
+    "PlacedField",
+    "PrintOptions",
 ]

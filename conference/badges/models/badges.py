@@ -1,11 +1,15 @@
 """Badges and the batches they are printed in."""
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any, Self
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from conference.badges.enums import BadgeState, SheetFormat
+from conference.accounts.models import User
+from conference.badges.enums import BadgeState, PrintedSides, SheetFormat, SheetOrder
+from conference.badges.models.designs import BadgeDesign
 from conference.core import clock
 from conference.core.database import Base, EncryptedText
 from conference.core.files import StoredFile
@@ -50,6 +54,34 @@ class Badge(Base):
     participant: Mapped[Participant] = relationship()
 
 
+@dataclass(frozen=True)
+class PrintOptions:
+    """How the sheets of a batch are laid."""
+
+    order: SheetOrder = SheetOrder.NAME
+    sides: PrintedSides = PrintedSides.FRONT
+    marks: bool = True
+    """Lines to cut along."""
+    separators: bool = False
+    """A page before the badges of each delegation that says whose they are."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """What is kept of it."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Read what ``as_dict`` wrote."""
+        if not data:
+            return cls()
+        return cls(
+            SheetOrder(data["order"]),
+            PrintedSides(data["sides"]),
+            data["marks"],
+            data["separators"],
+        )
+
+
 class BadgeBatch(Base):
     """A selection of people whose badges are laid into one PDF by a job."""
 
@@ -63,8 +95,20 @@ class BadgeBatch(Base):
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
     refused: Mapped[dict[str, str]] = mapped_column(default=dict)
     """Reference of each person who got none → the reason."""
+    design_id: Mapped[int | None] = mapped_column(
+        ForeignKey("badge_designs.id", ondelete="SET NULL")
+    )
+    """The design that was chosen; none means that of each person's category."""
+    options: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """How the sheets are laid: ``PrintOptions`` as data."""
+    designs: Mapped[list[str]] = mapped_column(default=list)
+    """Names and versions of the designs that were used."""
+    numbers: Mapped[list[int]] = mapped_column(default=list)
+    """Numbers of the badges that were printed."""
     requested_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
+    design: Mapped[BadgeDesign | None] = relationship()
+    requester: Mapped[User | None] = relationship()
     job: Mapped[Job | None] = relationship()
     file: Mapped[StoredFile | None] = relationship()
