@@ -11,6 +11,7 @@ class DocumentState(LabelledEnum):
     ISSUED = "issued", lazy("issued"), "success", "check"
     SUPERSEDED = "superseded", lazy("superseded"), "neutral", "document"
     REVOKED = "revoked", lazy("revoked"), "danger", "cross"
+    EXPIRED = "expired", lazy("expired"), "warning", "clock"
     VOID = "void", lazy("void"), "neutral", "cross"
 
 

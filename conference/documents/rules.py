@@ -14,4 +14,5 @@ def verdict_of(document: IssuedDocument, now: datetime) -> Verdict:
     return {
         DocumentState.SUPERSEDED: Verdict.SUPERSEDED,
         DocumentState.REVOKED: Verdict.REVOKED,
+        DocumentState.EXPIRED: Verdict.EXPIRED,
     }.get(document.state, Verdict.NOT_ISSUED)

@@ -230,6 +230,14 @@ def revoke(document: IssuedDocument, reason: str, *, by: Actor) -> None:
     _end(document, DocumentState.REVOKED, reason, "documents:document:revoked", by)
 
 
+def expire(document: IssuedDocument, *, by: Actor) -> None:
+    """Note that an issued document has outlived its time; it verified as expired already."""
+    if document.state is not DocumentState.ISSUED:
+        raise DomainError(lazy("Only an issued document can expire."))
+    document.state, document.ended_at = DocumentState.EXPIRED, document.valid_until or clock.now()
+    record(by, "documents:document:expired", document, changes={"number": document.number})
+
+
 def supersede(old: IssuedDocument, new: IssuedDocument, *, by: Actor) -> None:
     """Put a new document in the place of an issued one, or of one that is being issued."""
     if old.state is DocumentState.ISSUING:

@@ -3,6 +3,7 @@
 from conference.visas.models.alerts import VisaAlert, VisaAlertPerson
 from conference.visas.models.cases import VisaCase, VisaRule, VisaStep
 from conference.visas.models.consulates import Consulate
+from conference.visas.models.drafts import LetterDraft
 from conference.visas.models.letters import VisaLetter
 from conference.visas.models.ministry import (
     MinistryBatch,
@@ -10,9 +11,13 @@ from conference.visas.models.ministry import (
     MinistryProfile,
     MinistrySending,
 )
+from conference.visas.models.texts import LetterSettings, LetterTemplate
 
 __all__ = [
     "Consulate",
+    "LetterDraft",
+    "LetterSettings",
+    "LetterTemplate",
     "MinistryBatch",
     "MinistryColumn",
     "MinistryProfile",
