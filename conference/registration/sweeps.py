@@ -84,10 +84,20 @@ def export(participant_id: int) -> sweeps.Export:
     files: dict[str, StoredFile | bytes] = {}
     if person.photo is not None:
         files["photo.jpg"] = person.photo
+    if person.photo_original is not None:
+        files["photo-original.jpg"] = person.photo_original
     if document is not None and document.scan is not None:
         ending = {"application/pdf": "pdf", "image/png": "png"}
         files[f"passport-scan.{ending.get(document.scan.content_type, 'jpg')}"] = document.scan
-    hidden = ("search_text", "sort_name", "skeleton", "native_skeleton", "missing_bits", "version")
+    hidden = (
+        "search_text",
+        "sort_name",
+        "skeleton",
+        "native_skeleton",
+        "missing_bits",
+        "version",
+        "photo_frame",
+    )
     return sweeps.Export(
         {
             "person": sweeps.row_data(person, without=hidden),
@@ -126,7 +136,8 @@ def _purge_documents(event_id: int, limit: int) -> int:
 
 
 def _with_photo(event_id: int) -> Select[Any]:
-    has_one = or_(Participant.photo_id.is_not(None), Participant.badge_photo_id.is_not(None))
+    columns = (Participant.photo_id, Participant.badge_photo_id, Participant.photo_original_id)
+    has_one = or_(*(column.is_not(None) for column in columns))
     return select(Participant).where(Participant.event_id == event_id, has_one)
 
 

@@ -10,6 +10,7 @@ from conference.desk.models import WalkInRequest
 from conference.mailing.models import OutboxMessage
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
+from conference.registration.queries import check_of
 from tests.factories.delegations import QuotaFactory
 from tests.factories.desk import InvitingUnitFactory
 from tests.factories.registration import ParticipantFactory, picture
@@ -75,6 +76,7 @@ def test_a_walk_in_with_photo_and_document_is_registered_in_one_go(quota, unit, 
     (person,) = people()
     assert person.state is ParticipationState.NOMINATED
     assert person.badge_photo_id is not None
+    assert check_of(person.photo_id) is not None, "the photo is looked at too"
     assert (person.document.number, person.document.issuing_country) == ("A1234567", "IRQ")
     page = client.get(answer.location).text
     assert "Print the temporary badge" in page

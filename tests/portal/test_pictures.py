@@ -168,6 +168,28 @@ def test_photo_is_cut_as_it_was_framed_in_the_browser(
 
 
 @pytest.mark.usefixtures("draft")
+def test_stored_photo_is_framed_anew_without_sending_it_again(
+    client: FlaskClient, scene: Scene
+) -> None:
+    send(client, scene, Step.PERSON, photo=(quarters(), "me.jpg"))
+    page = show(client, scene, Step.PERSON).text
+    source = str(person().photo_original_id)
+    assert f'data-source="{source}"' in page
+    whole = client.get(scene.url(f"registration/{person().reference}/photo-original.jpg"))
+    assert Image.open(io.BytesIO(whole.data)).size == (1200, 800)
+    frame = "0,0.5000,0.0000,0.5000,1.0000"
+    sent = {"photo_frame": frame, "photo_source": source}
+    assert send(client, scene, Step.PERSON, **sent).status_code == 303
+    badge = Image.open(io.BytesIO(read_file(person().badge_photo)))
+    assert badge.getpixel((20, 200)) == badge.getpixel((280, 200)) == (254, 0, 0)
+    assert f'data-frame="{frame}"' in show(client, scene, Step.PERSON).text
+    kept = person().photo_id
+    for stale in ({"photo_frame": frame}, {"photo_frame": frame, "photo_source": "0"}):
+        assert send(client, scene, Step.PERSON, **stale).status_code == 303
+        assert person().photo_id == kept
+
+
+@pytest.mark.usefixtures("draft")
 def test_camera_is_allowed_on_the_page_of_the_photo_alone(
     client: FlaskClient, scene: Scene
 ) -> None:

@@ -1,15 +1,22 @@
 import io
 import logging
 import zipfile
+from datetime import timedelta
 
 import pytest
+from PIL import Image
+from sqlalchemy import select
 
+from conference.core.actor import JOB
 from conference.core.database import db
+from conference.core.jobs import Job
 from conference.delegations.models import Delegation
 from conference.imports.enums import RowState
 from conference.imports.models import ImportBatch
 from conference.imports.queries import row_counts, row_pages
-from conference.registration.models import Participant
+from conference.registration.models import Participant, PictureCheck
+from conference.registration.pictures import Frame
+from conference.registration.services import cut_photo, set_framed
 from conference.registration.services.travel_document import number_hash
 from tests.factories.delegations import DelegationFactory
 from tests.factories.registration import ParticipantFactory, TravelDocumentFactory, picture
@@ -21,6 +28,12 @@ def archive(**files: bytes) -> bytes:
     with zipfile.ZipFile(written, "w") as target:
         for name, data in files.items():
             target.writestr(name, data)
+    return written.getvalue()
+
+
+def wide() -> bytes:
+    written = io.BytesIO()
+    Image.linear_gradient("L").resize((900, 800)).convert("RGB").save(written, "JPEG")
     return written.getvalue()
 
 
@@ -66,6 +79,27 @@ def test_the_same_archive_twice_changes_nothing(delegation):
     again = take(read(delegation.event, data, "photos"))
     assert again.result == {"unchanged": 1}
     assert [person.photo_id for person in db.session.query(Participant)] == before
+
+
+def test_photos_of_an_archive_are_examined_one_after_another(delegation):
+    take(read(delegation.event, archive(**FILES), "photos"))
+    due = db.session.scalars(
+        select(Job.due_at).join(PictureCheck, PictureCheck.job_id == Job.id).order_by(Job.due_at)
+    ).all()
+    assert len(due) == 2
+    assert due[1] - due[0] > timedelta(seconds=1), "mails of others come in between"
+
+
+def test_archive_leaves_the_framing_of_a_known_picture(delegation):
+    data = archive(**{"4F7K2M9QXA.jpg": wide()})
+    take(read(delegation.event, data, "photos"))
+    person = db.session.query(Participant).filter_by(reference="4F7K2M9QXA").one()
+    frame = Frame.read("0,0.5000,0.0000,0.5000,1.0000")
+    assert frame is not None
+    set_framed(person, cut_photo(person, frame), by=JOB)
+    db.session.commit()
+    assert take(read(delegation.event, data, "photos")).result == {"unchanged": 1}
+    assert person.photo_frame == frame.text
 
 
 def test_an_unusable_picture_keeps_its_reason(delegation):

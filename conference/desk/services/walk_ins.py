@@ -30,6 +30,7 @@ from conference.registration.services import (
     DuplicateError,
     WalkInDetails,
     approve_walk_in,
+    examine_later,
     register_walk_in,
     reject,
     set_photo,
@@ -70,6 +71,7 @@ def register(
     participant = register_walk_in(delegation, category, details, by=by)
     if photo is not None:
         set_photo(participant, photo, by=by)
+        examine_later(participant.photo)
     badge = issue_temporary_badge(participant, days, zone_ids, by=by)
     request = WalkInRequest(
         event=participant.event, participant=participant, unit=unit, focal_point=focal_point

@@ -105,6 +105,10 @@ class Participant(Base):
     badge_name_native: Mapped[str] = mapped_column(String(200), default="")
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
     badge_photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
+    photo_original_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
+    """The whole picture the photo was cut from; None where nothing was cut away."""
+    photo_frame: Mapped[str] = mapped_column(String(60), default="")
+    """The part of the original that was chosen (``pictures.Frame``); empty is its middle."""
 
     honorific: Mapped[Localised] = mapped_column(LocalisedType, default=Localised)
     function_title: Mapped[Localised] = mapped_column(LocalisedType, default=Localised)
@@ -160,6 +164,7 @@ class Participant(Base):
     )
     photo: Mapped[StoredFile | None] = relationship(foreign_keys=[photo_id])
     badge_photo: Mapped[StoredFile | None] = relationship(foreign_keys=[badge_photo_id])
+    photo_original: Mapped[StoredFile | None] = relationship(foreign_keys=[photo_original_id])
     document: Mapped["TravelDocument | None"] = relationship(
         back_populates="participant", cascade="all, delete-orphan"
     )
@@ -182,6 +187,11 @@ class Participant(Base):
     def latin_name(self) -> str:
         """Given names and surname as in the passport."""
         return f"{self.given_names} {self.surname}".strip()
+
+    @property
+    def photo_files(self) -> list[StoredFile | None]:
+        """The photo in all its sizes."""
+        return [self.photo, self.badge_photo, self.photo_original]
 
     @property
     def display_name(self) -> str:

@@ -38,6 +38,12 @@ class Frame:
             return None
         return cls(int(found[1]), left, top, width, height)
 
+    @property
+    def text(self) -> str:
+        """The frame as ``read`` takes it."""
+        sides = (self.left, self.top, self.width, self.height)
+        return ",".join([str(self.turn), *(f"{side:.4f}" for side in sides)])
+
     def applied(self, image: Image.Image) -> Image.Image:
         """The part of an upright picture."""
         turned = image.transpose(_TURNS[self.turn]) if self.turn else image

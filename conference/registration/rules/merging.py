@@ -15,7 +15,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
             *("badge_name", "badge_name_native"),
         )
     },
-    "photo": ("photo_id", "badge_photo_id"),
+    "photo": ("photo_id", "badge_photo_id", "photo_original_id", "photo_frame"),
     **{
         name: (name,)
         for name in (

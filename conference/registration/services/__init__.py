@@ -32,6 +32,13 @@ from conference.registration.services.files import (
     set_scan,
     view_scan,
 )
+from conference.registration.services.framing import (
+    FramedPhoto,
+    cut_photo,
+    photo_source,
+    read_original,
+    set_framed,
+)
 from conference.registration.services.leading import designate_leaders
 from conference.registration.services.leaving import cancel, delete_draft, substitute, withdraw
 from conference.registration.services.merging import merge, suspect_again, tell_apart
@@ -80,6 +87,7 @@ __all__ = [
     "DocumentDetails",
     "DuplicateError",
     "ExportWish",
+    "FramedPhoto",
     "FunctionDetails",
     "HeadExistsError",
     "IncompleteError",
@@ -100,6 +108,7 @@ __all__ = [
     "cancel",
     "change_consent",
     "confirm",
+    "cut_photo",
     "delete_draft",
     "designate_leaders",
     "details_of",
@@ -113,7 +122,9 @@ __all__ = [
     "offer_in",
     "offer_of",
     "photo_for_profile",
+    "photo_source",
     "promote",
+    "read_original",
     "read_picture",
     "reconsider",
     "register_walk_in",
@@ -125,6 +136,7 @@ __all__ = [
     "reveal_document_number",
     "save_step",
     "send_person_link",
+    "set_framed",
     "set_photo",
     "set_scan",
     "start_nomination",

@@ -54,7 +54,7 @@ def erase_participant(participant: Participant, *, by: Actor) -> None:
     participant.consents.clear()
     participant.corrections.clear()
     empty_fields(participant, [name for name in _columns() if name not in SHELL])
-    participant.photo = participant.badge_photo = None
+    _unset_photo(participant)
     forget_photo(participant.id)
     participant.reference = random_code(10)
     participant.erased_at = participant.erased_at or clock.now()
@@ -82,11 +82,16 @@ def remove_documents(documents: Sequence[TravelDocument], *, by: Actor) -> None:
 
 def remove_photos(participant: Participant) -> None:
     """Remove the photo in all its sizes."""
-    files = [participant.photo, participant.badge_photo]
-    participant.photo = participant.badge_photo = None
+    files = participant.photo_files
+    _unset_photo(participant)
     forget_photo(participant.id)
     db.session.flush()
     delete_files(files)
+
+
+def _unset_photo(participant: Participant) -> None:
+    participant.photo = participant.badge_photo = participant.photo_original = None
+    participant.photo_frame = ""
 
 
 def delete_files(files: Sequence[StoredFile | None]) -> None:
@@ -98,7 +103,7 @@ def delete_files(files: Sequence[StoredFile | None]) -> None:
 def _files_of(participant: Participant) -> list[StoredFile | None]:
     document = participant.document
     scan = document.scan if document is not None else None
-    return [participant.photo, participant.badge_photo, scan]
+    return [*participant.photo_files, scan]
 
 
 def _columns() -> list[str]:

@@ -62,14 +62,14 @@ class Offer:
     differences: list[Difference]
 
 
-def examine_later(file: StoredFile | None) -> None:
-    """Have a picture that was just stored looked at by the worker."""
+def examine_later(file: StoredFile | None, *, after: timedelta = timedelta(0)) -> None:
+    """Have a picture that was just stored looked at by the worker, after a while if wanted."""
     if file is None:
         return
     check = PictureCheck(file=file)
     db.session.add(check)
     db.session.flush()
-    check.job_id = jobs.enqueue(EXAMINE, {"check": check.id}).id
+    check.job_id = jobs.enqueue(EXAMINE, {"check": check.id}, due_at=clock.now() + after).id
 
 
 def examine(check_id: int) -> None:

@@ -13,27 +13,49 @@ from conference.registration.services.steps import note_changes
 from conference.registration.services.travel_document import document_of
 
 PHOTO_PURPOSE = "photo"
+ORIGINAL_PURPOSE = "photo-original"
 SCAN_PURPOSE = "passport-scan"
 
 
 def set_photo(participant: Participant, photo: Photo, *, by: Actor) -> None:
-    """Keep a processed photo and its badge size in place of the former ones."""
-    former = [participant.photo, participant.badge_photo]
-    participant.photo = store_file(photo.full, purpose=PHOTO_PURPOSE, content_type="image/jpeg")
-    participant.badge_photo = store_file(
-        photo.badge, purpose=PHOTO_PURPOSE, content_type="image/jpeg"
-    )
+    """Keep a processed photo, its badge size and what it was cut from, for the former ones."""
+    former = participant.photo_files
+    participant.photo_original = _store_original(photo.original) if photo.original else None
+    _set_sizes(participant, photo)
     _replace(former)
     note_photo(participant, photo.badge)
     note_changes(participant, {"photo"}, by=by)
 
 
-def remove_photo(participant: Participant, *, by: Actor) -> None:
-    """Delete the photo and its badge size."""
+def _store_original(data: bytes) -> StoredFile:
+    return store_file(data, purpose=ORIGINAL_PURPOSE, content_type="image/jpeg", encrypted=True)
+
+
+def _set_sizes(participant: Participant, photo: Photo) -> None:
+    participant.photo = store_file(photo.full, purpose=PHOTO_PURPOSE, content_type="image/jpeg")
+    participant.badge_photo = store_file(
+        photo.badge, purpose=PHOTO_PURPOSE, content_type="image/jpeg"
+    )
+    participant.photo_frame = photo.frame
+
+
+def replace_sizes(participant: Participant, photo: Photo) -> None:
+    """Keep the sizes cut anew from the original; a photo that was whole becomes the original."""
     former = [participant.photo, participant.badge_photo]
+    if participant.photo_original is None:
+        participant.photo_original = _store_original(read_picture(participant.photo))
+    _set_sizes(participant, photo)
+    _replace(former)
+    note_photo(participant, photo.badge)
+
+
+def remove_photo(participant: Participant, *, by: Actor) -> None:
+    """Delete the photo, its badge size and what it was cut from."""
+    former = participant.photo_files
     if not any(former):
         return
-    participant.photo = participant.badge_photo = None
+    participant.photo = participant.badge_photo = participant.photo_original = None
+    participant.photo_frame = ""
     _replace(former)
     note_photo(participant, None)
     note_changes(participant, {"photo"}, by=by)

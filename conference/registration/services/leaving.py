@@ -52,7 +52,7 @@ def delete_draft(participant: Participant, *, by: Actor) -> None:
     record(by, "registration:participant:draft_deleted", participant)
     end_visits(VisitKind.PARTICIPANT, participant.id, by=by)
     document = participant.document
-    files = [participant.photo, participant.badge_photo, document.scan if document else None]
+    files = [*participant.photo_files, document.scan if document else None]
     db.session.delete(participant)
     db.session.flush()
     for file in files:

@@ -17,19 +17,26 @@ from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.scope import Registrant, registrant
 from conference.registration import pictures
 from conference.registration.enums import PictureHint, PictureKind, Step
+from conference.registration.models import Participant
 from conference.registration.pictures import Frame, Photo, Scan
 from conference.registration.pictures.recognition import program
 from conference.registration.queries import check_of_scan, hints_of, job_of
 from conference.registration.services import (
+    FramedPhoto,
     answer_offer,
+    cut_photo,
     examine_later,
     offer_in,
+    photo_source,
+    read_original,
+    set_framed,
     set_photo,
     set_scan,
 )
 from conference.web.access import REGISTRANT, access
 from conference.web.security import allow_camera
 
+Picture = Photo | Scan | FramedPhoto
 PICTURE_OF = {Step.PERSON: "photo", Step.DOCUMENT: "scan"}
 ANSWERS = frozenset({"take", "keep"})
 """Ways of sending the step that answer what was read from the scan."""
@@ -49,6 +56,16 @@ def photo(event: Event, reference: str) -> Response:
     return response
 
 
+@blueprint.get("/registration/<reference>/photo-original.jpg")
+@access(REGISTRANT)
+def photo_original(event: Event, reference: str) -> Response:
+    """The whole picture behind the photo, to choose another part of it."""
+    data = read_original(registrant(event, reference).participant)
+    response = Response(data, content_type="image/jpeg")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 @blueprint.get("/registration/<reference>/document/reading")
 @access(REGISTRANT)
 def reading(event: Event, reference: str) -> ResponseReturnValue:
@@ -64,12 +81,14 @@ def reading(event: Event, reference: str) -> ResponseReturnValue:
     )
 
 
-def accept_picture(step: Step, files: Any) -> tuple[Photo | Scan | None, InvalidError | None]:
+def accept_picture(
+    step: Step, files: Any, participant: Participant
+) -> tuple[Picture | None, InvalidError | None]:
     """Check and re-encode the picture of a step; slow, so the caller has only read so far."""
     name = PICTURE_OF.get(step)
     sent: FileStorage | None = files.get(name) if name else None
     if sent is None or not sent.filename:
-        return None, None
+        return (_framed_anew(participant) if step is Step.PERSON else None), None
     config: Config = current_app.extensions["conference_config"]
     data = sent.stream.read(config.max_upload_bytes + 1)
     if len(data) > config.max_upload_bytes:
@@ -89,10 +108,20 @@ def _frame() -> Frame | None:
     return Frame.read(request.form.get("photo_frame", ""))
 
 
-def store_picture(here: Registrant, picture: Photo | Scan) -> None:
+def _framed_anew(participant: Participant) -> FramedPhoto | None:
+    """The stored photo with another part chosen in the browser, if that was done."""
+    frame, source = _frame(), photo_source(participant)
+    if frame is None or source is None or request.form.get("photo_source") != str(source.id):
+        return None
+    return cut_photo(participant, frame)
+
+
+def store_picture(here: Registrant, picture: Picture) -> None:
     """Keep a checked picture with the registration, and have it looked at."""
     participant = here.participant
-    if isinstance(picture, Photo):
+    if isinstance(picture, FramedPhoto):
+        set_framed(participant, picture, by=here.actor)
+    elif isinstance(picture, Photo):
         set_photo(participant, picture, by=here.actor)
         examine_later(participant.photo)
     else:
@@ -116,7 +145,10 @@ def findings(here: Registrant, step: Step) -> dict[str, Any]:
     participant = here.participant
     if step is Step.PERSON:
         allow_camera()
-        return {"hints": hints_of(participant)[PictureKind.PHOTO]}
+        return {
+            "hints": hints_of(participant)[PictureKind.PHOTO],
+            "source_id": participant.photo_original_id or participant.photo_id,
+        }
     check = check_of_scan(participant)
     return {
         "hints": [PictureHint(code) for code in check.hints] if check else [],

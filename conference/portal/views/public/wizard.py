@@ -16,6 +16,7 @@ from conference.portal.queries import registration_of
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.public.pictures import (
     STAYING,
+    Picture,
     accept_picture,
     answer,
     findings,
@@ -27,7 +28,6 @@ from conference.portal.views.scope import Registrant, registrant
 from conference.registration import rules
 from conference.registration.enums import ParticipationState, Step
 from conference.registration.forms import DocumentForm, StepForm
-from conference.registration.pictures import Photo, Scan
 from conference.registration.queries import hints_of
 from conference.registration.services import confirm, nominate, save_step
 from conference.web.access import REGISTRANT, access
@@ -45,7 +45,7 @@ def wizard(event: Event, reference: str, step: str) -> ResponseReturnValue:
         return redirect(url_for("portal.review", reference=reference), 303)
     if request.method == "GET":
         return _page(here, step_form(chosen, here))
-    picture, problem = accept_picture(chosen, request.files)
+    picture, problem = accept_picture(chosen, request.files, here.participant)
     form = step_form(chosen, here, request.form)
     way = request.form.get("way", "next")
     if way == "lines":
@@ -97,7 +97,7 @@ def _begin_writing(event: Event, here: Registrant, form: StepForm) -> Registrant
     return Registrant(participant, here.actor)
 
 
-def _store(here: Registrant, form: StepForm, picture: Photo | Scan | None, *, valid: bool) -> bool:
+def _store(here: Registrant, form: StepForm, picture: Picture | None, *, valid: bool) -> bool:
     """Store the step; a good picture stays although another field is wrong."""
     try:
         if picture is not None:

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from itertools import islice
 from pathlib import PurePosixPath
@@ -30,6 +31,7 @@ from conference.imports.services import Cells, Examination, Importer, Verdict
 from conference.registration.models import Participant, TravelDocument
 from conference.registration.pictures import Photo, PictureError, process_photo
 from conference.registration.rules import ENDED, can_edit
+from conference.registration.services.examining import examine_later
 from conference.registration.services.files import set_photo
 from conference.registration.services.travel_document import number_hash
 
@@ -40,6 +42,9 @@ _ENDINGS: Final = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif"})
 _MOST_VALUES: Final = 5_000
 """Values in one statement; SQLite takes 32,766."""
 _WORD = re.compile(r"[A-Za-z0-9]+")
+_PICTURES: Final = (joinedload(Participant.photo), joinedload(Participant.photo_original))
+_PAUSE: Final = timedelta(seconds=2)
+"""Between two pictures that are looked at, so that mails and letters need not wait for all."""
 _COLUMN = Column("file", lazy("File"))
 
 
@@ -102,6 +107,7 @@ class PhotoExamination(Examination):
         file = db.session.get(StoredFile, batch_file) if batch_file is not None else None
         self._archive = zipfile.ZipFile(io.BytesIO(read_file(file))) if file else None
         self._seen: set[int] = set()
+        self._kept = 0
         self._issuers = _issuers(event.id)
 
     def look(self, rows: Sequence[Cells]) -> list[Verdict]:
@@ -157,10 +163,14 @@ class PhotoExamination(Examination):
         """Keep the pictures; the same one again changes nothing."""
         ids = [verdict.meant.person_id for verdict in verdicts]
         query = select(Participant).where(Participant.id.in_(ids))
-        loaded = db.session.scalars(query.options(joinedload(Participant.photo)))
+        loaded = db.session.scalars(query.options(*_PICTURES))
         people = {person.id: person for person in loaded}
         for verdict in verdicts:
-            _keep(people.get(verdict.meant.person_id), verdict, by)
+            person = people.get(verdict.meant.person_id)
+            _keep(person, verdict, by)
+            if person is not None and verdict.state is RowState.TAKEN:
+                self._kept += 1
+                examine_later(person.photo, after=self._kept * _PAUSE)
 
 
 def _keep(person: Participant | None, verdict: Verdict, by: Actor) -> None:
@@ -170,11 +180,17 @@ def _keep(person: Participant | None, verdict: Verdict, by: Actor) -> None:
         verdict.notes.problems[_COLUMN.key] = meant.problem or str(
             lazy("This participation has ended.")
         )
-    elif person.photo is not None and person.photo.sha256 == sha256(meant.photo.full).hexdigest():
+    elif _is_known(person, meant.photo):
         verdict.state = RowState.UNCHANGED
     else:
         set_photo(person, meant.photo, by=by)
         verdict.state = RowState.TAKEN
+
+
+def _is_known(person: Participant, photo: Photo) -> bool:
+    """Whether the picture is stored already; how it was framed since is the person's own."""
+    known = {file.sha256 for file in (person.photo, person.photo_original) if file is not None}
+    return bool(known & {sha256(data).hexdigest() for data in (photo.full, photo.original) if data})
 
 
 def _wrong(sentence: Any) -> Verdict:

@@ -1,26 +1,57 @@
 """Photo and scan, to those who may see them and never from a cache."""
 
-from flask import Response, request
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
+from conference.core.database import db, start_writing
 from conference.core.errors import NotFoundError
 from conference.events.models import Event
+from conference.i18n import gettext as _
 from conference.i18n import lazy
 from conference.registration import services
+from conference.registration.pictures import Frame
 from conference.registration.queries import participant_of_event
-from conference.registration.views.office.blueprint import SEE_FILES, blueprint
+from conference.registration.views.office.blueprint import SEE_FILES, WRITE, blueprint
 from conference.web.access import access
+from conference.web.transactions import reads_first
 
 
 @blueprint.get("/<int:participant_id>/photo")
 @access(SEE_FILES)
 def photo(event: Event, participant_id: int) -> ResponseReturnValue:
-    """The photo; ``?size=badge`` gives the small one."""
+    """The photo; ``?size=badge`` gives the small one, ``?size=original`` what it was cut from."""
     participant = participant_of_event(event, participant_id)
-    small = request.args.get("size") == "badge"
-    file = participant.badge_photo if small else participant.photo
+    size = request.args.get("size")
+    if size == "original":
+        return _picture(services.read_original(participant), "image/jpeg")
+    file = participant.badge_photo if size == "badge" else participant.photo
     return _picture(services.read_picture(file), "image/jpeg")
+
+
+@blueprint.route("/<int:participant_id>/photo/frame", methods=["GET", "POST"])
+@access(WRITE)
+@reads_first
+def frame_photo(event: Event, participant_id: int) -> ResponseReturnValue:
+    """Choose another part of the stored photo."""
+    participant = participant_of_event(event, participant_id)
+    source = services.photo_source(participant)
+    if source is None:
+        raise NotFoundError(lazy("There is no photo."))
+    if request.method == "GET":
+        return render_template(
+            "registration/office/frame_photo.html", person=participant, source=source
+        )
+    chosen = Frame.read(request.form.get("photo_frame", ""))
+    if chosen is None or request.form.get("photo_source") != str(source.id):
+        flash(_("Another photo has come in the meantime. Look at that one first."), "warning")
+        return redirect(url_for(".frame_photo", event=event, participant_id=participant_id), 303)
+    framed, by = services.cut_photo(participant, chosen), current_actor()
+    start_writing()
+    db.session.add(event)
+    services.set_framed(participant_of_event(event, participant_id), framed, by=by)
+    flash(_("The photo was framed anew."), "success")
+    return redirect(url_for(".show", event=event, participant_id=participant_id), 303)
 
 
 @blueprint.get("/<int:participant_id>/photo/<int:profile_id>.jpg")

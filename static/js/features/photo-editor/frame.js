@@ -4,11 +4,24 @@ const LARGEST = 5;
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 
 export class Frame {
-  constructor(width, height) {
-    this.width = width;
-    this.height = height;
-    this.turn = 0;
+  // `text` is a part that was chosen before, as the property of that name gives it.
+  constructor(width, height, text = "") {
+    const [turn, ...part] = text.split(",").map(Number);
+    const known = part.length === 4;
+    this.turn = known ? turn : 0;
+    [this.width, this.height] = this.turn % 180 ? [height, width] : [width, height];
     this.zoom = 1;
+    if (known) this.take(...part);
+    else this.takeMiddle();
+  }
+
+  take(left, top, width, height) {
+    this.x = left + width / 2;
+    this.y = top + height / 2;
+    this.zoomTo(this.whole.width / width);
+  }
+
+  takeMiddle() {
     const { height: part } = this.whole;
     this.x = 0.5;
     this.y = (1 - part) * 0.35 + part / 2; // a little towards the top, as the server does

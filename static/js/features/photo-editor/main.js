@@ -21,7 +21,7 @@ class PhotoEditor extends HTMLElement {
     this.stage = this.querySelector("[data-stage]");
     this.zoom = this.querySelector("[data-zoom]");
     this.pointers = new Map();
-    this.field.addEventListener("change", () => this.open());
+    this.field?.addEventListener("change", () => this.open());
     this.zoom.addEventListener("input", () => this.zoomTo(Number(this.zoom.value)));
     for (const button of this.querySelectorAll("[data-turn]")) {
       button.addEventListener("click", () => this.turn(Number(button.dataset.turn)));
@@ -32,8 +32,29 @@ class PhotoEditor extends HTMLElement {
     for (const name of ["pointerup", "pointercancel"]) {
       this.stage.addEventListener(name, (event) => this.pointers.delete(event.pointerId));
     }
-    this.prepareCamera();
-    this.prepareNames();
+    if (this.field) {
+      this.prepareCamera();
+      this.prepareNames();
+    }
+    this.prepareStored();
+  }
+
+  // The stored photo is fetched only when somebody wants another part of it.
+  prepareStored() {
+    const again = this.querySelector("[data-again]");
+    again?.addEventListener("click", () => this.openStored(again.dataset));
+    if (this.dataset.again) this.openStored(this.dataset);
+  }
+
+  async openStored({ again, source, frame }) {
+    const answer = await fetch(again).catch(() => null);
+    const bitmap = answer?.ok ? await bitmapOf(await answer.blob()) : null;
+    this.querySelector("[data-unreadable]").hidden = Boolean(bitmap);
+    if (!bitmap) return;
+    if (this.field) this.field.value = "";
+    this.show(bitmap, frame);
+    this.querySelector("[name=photo_source]").value = source;
+    this.stage.focus();
   }
 
   prepareCamera() {
@@ -76,15 +97,16 @@ class PhotoEditor extends HTMLElement {
     this.show(await shrinkChosen(this.field, EDGE));
   }
 
-  show(bitmap) {
+  show(bitmap, part = "") {
     this.bitmap = bitmap;
+    this.querySelector("[name=photo_source]").value = "";
     this.querySelector("[data-editor]").hidden = !bitmap;
     if (!bitmap) {
       this.querySelector("[name=photo_frame]").value = "";
       return;
     }
-    this.frame = new Frame(bitmap.width, bitmap.height);
-    this.zoom.value = 1;
+    this.frame = new Frame(bitmap.width, bitmap.height, part);
+    this.zoom.value = this.frame.zoom;
     this.draw();
     this.closest("form").dispatchEvent(new Event("input", { bubbles: true }));
   }
