@@ -106,7 +106,7 @@ def test_revoking_takes_effect_at_once_and_wants_a_reason(app, quick_press):
     services.revoke(letter, "visa not needed", by=COMMAND)
     assert letter.document.state is DocumentState.REVOKED
     assert live_letter(person.id) is None
-    assert case_of(person.id).state is VisaState.NEEDED
+    assert case_of(person.id).state is VisaState.READY
     with pytest.raises(DomainError):
         services.revoke(letter, "again", by=COMMAND)
     assert issued(person).document.sequence == 2

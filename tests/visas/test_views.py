@@ -8,8 +8,7 @@ from conference.core.database import db
 from conference.documents.enums import DocumentState
 from conference.registration.enums import ParticipationState
 from conference.visas import services
-from conference.visas.enums import VisaState
-from conference.visas.queries import case_of, letters_of, live_letter
+from conference.visas.queries import letters_of, live_letter
 from tests.factories.registration import ParticipantFactory
 from tests.visas.approved import approved_person, event_with_letters
 
@@ -185,15 +184,6 @@ def test_everybody_shown_is_issued(client, officer, event):
     assert live_letter(unasked.id) is None
     nobody = client.post(f"{base(event)}/batches", data={"language": ""})
     assert nobody.location.endswith("/letters/waiting")
-
-
-def test_the_visa_case_is_noted(client, officer, event):
-    person = approved_person(event)
-    db.session.commit()
-    address = f"{base(event)}/people/{person.reference}/case"
-    assert client.post(address, data={"state": "visa_issued"}).status_code == 303
-    assert case_of(person.id).state is VisaState.VISA_ISSUED
-    assert client.post(address, data={"state": "x"}).status_code == 422
 
 
 def test_letters_of_another_event_do_not_exist(client, officer, event):

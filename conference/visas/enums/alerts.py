@@ -7,7 +7,6 @@ from conference.i18n.labelled import LabelledEnum
 class AlertKind(LabelledEnum):
     """What stood out."""
 
-    SAME_SOURCE = "same_source", lazy("Many registrations from one connection")
     FREE_MAIL = "free_mail", lazy("Focal point with a free mail address")
     SAME_ISSUE_DAY = "same_issue_day", lazy("Passports issued on one day")
     NEIGHBOURING_NUMBERS = "neighbouring_numbers", lazy("Passport numbers in a row")

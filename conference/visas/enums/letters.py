@@ -26,6 +26,11 @@ class Obstacle(LabelledEnum):
         lazy("The date of expiry of the travel document is missing."),
     )
     EXPIRED = "expired", lazy("The travel document expires before the event ends.")
+    CHECK_DIGITS = (
+        "check_digits",
+        lazy("The machine-readable lines of the travel document do not agree with the data."),
+    )
+    ALERT = "alert", lazy("An alert about this person has to be cleared first.")
     EVENT_OVER = "event_over", lazy("The event is over.")
     NO_SIGNATORY = (
         "no_signatory",

@@ -3,7 +3,6 @@
 from conference.visas.forms.letters import (
     BatchForm,
     CandidateFilterForm,
-    CaseForm,
     LanguageForm,
     LetterFilterForm,
     RevokeForm,
@@ -12,7 +11,6 @@ from conference.visas.forms.letters import (
 __all__ = [
     "BatchForm",
     "CandidateFilterForm",
-    "CaseForm",
     "LanguageForm",
     "LetterFilterForm",
     "RevokeForm",

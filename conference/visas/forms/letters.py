@@ -5,7 +5,6 @@ from typing import Any
 from conference.documents.enums import DocumentState
 from conference.events.models import Event
 from conference.i18n import Language, lazy
-from conference.visas.enums import VisaState
 from conference.visas.queries import LetterFilter
 from conference.web.addresses import row_id_or_none
 from conference.web.forms import (
@@ -100,13 +99,3 @@ class RevokeForm(BaseForm):
     """Why a letter is revoked; it stays inside."""
 
     reason = LongTextField(lazy("Reason"), [Required()], maximum=500)
-
-
-class CaseForm(BaseForm):
-    """Where the visa case stands."""
-
-    state = ChoiceField(lazy("Visa case"), [Required()])
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.state.choices = VisaState.choices()

@@ -1,10 +1,10 @@
-"""Letters and the people they are for."""
+"""Visa cases, letters and the people they are for."""
 
+from conference.visas.queries.cases import case_of, rules_of
 from conference.visas.queries.letters import (
     BATCH,
     LetterFilter,
     batch_of_event,
-    case_of,
     count_waiting,
     delegations_waiting,
     ids_for_letters,
@@ -40,4 +40,5 @@ __all__ = [
     "people_by_id",
     "people_for_letters",
     "register_of_letters",
+    "rules_of",
 ]

@@ -17,7 +17,7 @@ from conference.i18n import current_language, search_words, sort_key, to_ascii_d
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
 from conference.visas.enums import LetterState
-from conference.visas.models import VisaCase, VisaLetter
+from conference.visas.models import VisaLetter
 from conference.visas.rules import state_of_letter
 
 BATCH = "visas:letters:issue"
@@ -54,11 +54,6 @@ def letter_states(participant_ids: Collection[int]) -> dict[int, LetterState]:
     for letter in rows:
         states[letter.participant_id] = state_of_letter(letter, letter.participant)
     return states
-
-
-def case_of(participant_id: int) -> VisaCase | None:
-    """The visa case of a person."""
-    return db.session.scalar(select(VisaCase).where(VisaCase.participant_id == participant_id))
 
 
 def letter_of_event(event: Event, letter_id: int) -> VisaLetter | None:

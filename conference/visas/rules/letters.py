@@ -49,6 +49,8 @@ def _of_document(participant: Participant) -> list[Obstacle]:
         obstacles.append(Obstacle.NO_EXPIRY)
     elif document.expires_on < participant.event.ends_on:
         obstacles.append(Obstacle.EXPIRED)
+    if document.mrz and not document.mrz_agrees:
+        obstacles.append(Obstacle.CHECK_DIGITS)
     return obstacles
 
 

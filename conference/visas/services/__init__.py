@@ -1,6 +1,24 @@
-"""Issuing, replacing and revoking letters; what each person's visa case says."""
+"""Steps of visa cases; issuing, replacing and revoking letters."""
 
 from conference.visas.services.batches import Answer, issue_many, start_batch
+from conference.visas.services.cases import (
+    Authorisation,
+    CaseStateError,
+    ask_information,
+    authorise,
+    choose_consulate,
+    follow_rules,
+    letter_was_ended,
+    letter_was_issued,
+    move,
+    note_visa,
+    open_case,
+    refuse_by_consulate,
+    refuse_by_ministry,
+    send_to_ministry,
+    set_route,
+    weigh,
+)
 from conference.visas.services.letters import (
     REGISTER,
     LetterExistsError,
@@ -11,23 +29,37 @@ from conference.visas.services.letters import (
     print_again,
     reissue,
     revoke,
-    set_case,
     view_letter,
 )
 
 __all__ = [
     "REGISTER",
     "Answer",
+    "Authorisation",
+    "CaseStateError",
     "LetterExistsError",
     "NoLetterError",
     "abandon",
+    "ask_information",
+    "authorise",
+    "choose_consulate",
     "end_letters_of_people_who_left",
+    "follow_rules",
     "issue_letter",
     "issue_many",
+    "letter_was_ended",
+    "letter_was_issued",
+    "move",
+    "note_visa",
+    "open_case",
     "print_again",
+    "refuse_by_consulate",
+    "refuse_by_ministry",
     "reissue",
     "revoke",
-    "set_case",
+    "send_to_ministry",
+    "set_route",
     "start_batch",
     "view_letter",
+    "weigh",
 ]

@@ -22,10 +22,11 @@ from conference.visas.documents import (
     valid_until,
     year_of,
 )
-from conference.visas.enums import Obstacle, VisaState
-from conference.visas.models import VisaCase, VisaLetter
-from conference.visas.queries import case_of, letter_of_document, letters_to_end, live_letter
+from conference.visas.enums import Obstacle
+from conference.visas.models import VisaLetter
+from conference.visas.queries import letter_of_document, letters_to_end, live_letter
 from conference.visas.rules import letter_obstacles
+from conference.visas.services.cases import letter_was_ended, letter_was_issued
 
 REGISTER = "visa-letter"
 
@@ -124,9 +125,7 @@ def revoke(letter: VisaLetter, reason: str, *, by: Actor) -> None:
         documents.revoke(letter.document, reason, by=by)
     letter.is_live = False
     _record(letter, "revoked", by)
-    case = case_of(letter.participant_id)
-    if case is not None and case.state is VisaState.LETTER_ISSUED:
-        case.state = VisaState.NEEDED
+    letter_was_ended(letter.participant_id, by=by)
 
 
 def abandon(letter: VisaLetter, reason: str, *, by: Actor) -> None:
@@ -148,25 +147,6 @@ def view_letter(letter: VisaLetter, *, by: Actor) -> bytes:
     data = read_file(letter.document.file)
     _record(letter, "downloaded", by)
     return data
-
-
-def set_case(participant: Participant, state: VisaState, *, by: Actor) -> VisaCase:
-    """Note where the visa case stands."""
-    case = case_of(participant.id)
-    before = case.state if case is not None else None
-    if case is None:
-        case = VisaCase(participant=participant)
-        db.session.add(case)
-    case.state = state
-    db.session.flush()
-    record(
-        by,
-        "visas:case:changed",
-        case,
-        event_id=participant.event_id,
-        changes={"from": before.value if before else "", "to": state.value},
-    )
-    return case
 
 
 def end_letters_of_people_who_left() -> int:
@@ -192,7 +172,7 @@ def _after_issue(document: IssuedDocument) -> None:
     letter = letter_of_document(document.id)
     if letter is None or not letter.is_live:
         return
-    set_case(letter.participant, VisaState.LETTER_ISSUED, by=JOB)
+    letter_was_issued(letter.participant, by=JOB)
     mails.send_letter_issued(letter.participant, document.number)
 
 

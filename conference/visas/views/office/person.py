@@ -12,8 +12,7 @@ from conference.i18n import lazy
 from conference.registration.models import Participant
 from conference.registration.queries import find_participant
 from conference.visas import queries, services
-from conference.visas.enums import VisaState
-from conference.visas.forms import CaseForm, LanguageForm
+from conference.visas.forms import LanguageForm
 from conference.visas.models import VisaLetter
 from conference.visas.rules import letter_obstacles, state_of_letter
 from conference.visas.views.office.blueprint import MAY_ISSUE, MAY_SEE, blueprint
@@ -51,7 +50,6 @@ def person(event: Event, reference: str) -> ResponseReturnValue:
         obstacles=letter_obstacles(participant, clock.today(event.timezone)),
         case=case,
         form=LanguageForm(data={"language": participant.language}),
-        case_form=CaseForm(data={"state": (case.state if case else VisaState.NEEDED).value}),
     )
 
 
@@ -71,18 +69,6 @@ def reissue(event: Event, reference: str) -> ResponseReturnValue:
     participant, form = find_participant(event, reference), LanguageForm()
     _check(form)
     return _told(services.reissue(participant, form.chosen(), by=current_actor()))
-
-
-@blueprint.post("/people/<reference>/case")
-@access(MAY_ISSUE)
-def set_case(event: Event, reference: str) -> ResponseReturnValue:
-    """Note where the visa case stands."""
-    participant = find_participant(event, reference)
-    form = CaseForm()
-    _check(form)
-    services.set_case(participant, VisaState(form.state.data), by=current_actor())
-    flash(_("The visa case is noted."), "success")
-    return _back(participant)
 
 
 def _check(form: BaseForm) -> None:
