@@ -14,6 +14,7 @@ from conference.registration.enums import DocumentType, ParticipationState
 from conference.visas import services
 from conference.visas.enums import VisaRoute, VisaState
 from conference.visas.models import Consulate, VisaRule
+from conference.visas.queries import case_of
 from conference.visas.rules import TRANSITIONS, deadline_of, derived_state, rule_for
 from tests.visas.approved import approved_person, event_with_letters
 
@@ -197,3 +198,68 @@ def test_a_case_falls_back_when_its_letter_is_ended(app):
     case = at(VisaState.LETTER_ISSUED)
     services.letter_was_ended(case.participant_id, by=COMMAND)
     assert case.state is VisaState.READY
+
+
+def weighed(person):
+    db.session.commit()
+    services.weigh_event(person.event_id, lambda _done: db.session.commit())
+    db.session.expire_all()
+    return case_of(person.id)
+
+
+def test_cases_are_opened_for_those_who_ask_for_help_or_whom_a_rule_names(app):
+    event = event_with_letters()
+    asks = approved_person(event, needs_visa_help=True, nationality="FRA")
+    named = approved_person(event, needs_visa_help=False, nationality="IRQ")
+    other = approved_person(event, needs_visa_help=False, nationality="FRA")
+    gone = approved_person(event, nationality="IRQ", state=ParticipationState.WITHDRAWN)
+    db.session.add(rule("IRQ", route=VisaRoute.EXEMPT, event_id=event.id))
+    assert weighed(asks).state is VisaState.READY
+    assert case_of(named.id).state is VisaState.EXEMPT
+    assert case_of(other.id) is None
+    assert case_of(gone.id) is None
+
+
+def test_cases_follow_their_rules_and_a_second_look_changes_nothing(app):
+    person = approved_person(nationality="IRQ")
+    first = rule("IRQ", route=VisaRoute.ON_ARRIVAL, event_id=person.event_id)
+    db.session.add(first)
+    assert weighed(person).state is VisaState.ON_ARRIVAL
+    first.route, first.lead_days = VisaRoute.EMBASSY, 30
+    case = weighed(person)
+    assert (case.state, case.route) == (VisaState.READY, VisaRoute.EMBASSY)
+    assert case.apply_by == person.event.starts_on - timedelta(days=30)
+    person.birth_date = None
+    assert weighed(person).state is VisaState.INCOMPLETE
+    assert services.weigh_event(person.event_id, lambda _done: None) == 0
+    db.session.delete(first)
+    case = weighed(person)
+    assert (case.route, case.apply_by, case.rule_id) == (None, None, None)
+
+
+def test_examples_and_switched_off_rules_open_no_case(app):
+    person = approved_person(nationality="IRQ", needs_visa_help=False)
+    db.session.add(rule("IRQ", event_id=person.event_id, is_active=False, is_example=True))
+    assert weighed(person) is None
+
+
+def test_weighing_looks_at_a_thousand_as_at_one(app, count_queries):
+    event = event_with_letters()
+    for _ in range(3):
+        last = approved_person(event, needs_visa_help=True)
+    weighed(last)
+    with count_queries() as statements:
+        services.weigh_event(last.event_id, lambda _done: None)
+    assert len(statements) <= 6
+
+
+def test_codes_run_out_by_the_clock_and_only_once(app, monkeypatch):
+    case = at(VisaState.AUTHORISED)
+    case.valid_until = soon()
+    db.session.commit()
+    assert services.expire_codes() == 0
+    later = clock.now() + timedelta(days=31, hours=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert services.expire_codes() == 1
+    assert case.state is VisaState.EXPIRED
+    assert services.expire_codes() == 0

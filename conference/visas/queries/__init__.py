@@ -1,6 +1,13 @@
 """Visa cases, letters and the people they are for."""
 
-from conference.visas.queries.cases import case_of, rules_of
+from conference.visas.queries.cases import (
+    case_of,
+    consulates,
+    events_ahead,
+    people_to_weigh,
+    rule_of_event,
+    rules_of,
+)
 from conference.visas.queries.letters import (
     BATCH,
     LetterFilter,
@@ -26,8 +33,10 @@ __all__ = [
     "LetterFilter",
     "batch_of_event",
     "case_of",
+    "consulates",
     "count_waiting",
     "delegations_waiting",
+    "events_ahead",
     "ids_for_letters",
     "ids_of_event",
     "job_result",
@@ -39,6 +48,8 @@ __all__ = [
     "live_letter",
     "people_by_id",
     "people_for_letters",
+    "people_to_weigh",
     "register_of_letters",
+    "rule_of_event",
     "rules_of",
 ]

@@ -31,8 +31,10 @@ from conference.visas.services.letters import (
     revoke,
     view_letter,
 )
+from conference.visas.services.weighing import ONE_EVENT, expire_codes, weigh_all, weigh_event
 
 __all__ = [
+    "ONE_EVENT",
     "REGISTER",
     "Answer",
     "Authorisation",
@@ -44,6 +46,7 @@ __all__ = [
     "authorise",
     "choose_consulate",
     "end_letters_of_people_who_left",
+    "expire_codes",
     "follow_rules",
     "issue_letter",
     "issue_many",
@@ -62,4 +65,6 @@ __all__ = [
     "start_batch",
     "view_letter",
     "weigh",
+    "weigh_all",
+    "weigh_event",
 ]
