@@ -10,6 +10,13 @@ from conference.badges.queries.badges import (
     live_badges,
     people_to_print,
 )
+from conference.badges.queries.designs import (
+    design_named,
+    design_of,
+    designs_of,
+    information_of,
+    known_to,
+)
 
 __all__ = [
     "badge_counts",
@@ -17,6 +24,11 @@ __all__ = [
     "badges_of",
     "batch_of",
     "batches_of",
+    "design_named",
+    "design_of",
+    "designs_of",
+    "information_of",
+    "known_to",
     "live_badge",
     "live_badges",
     "people_to_print",

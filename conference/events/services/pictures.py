@@ -13,10 +13,11 @@ MOST_PIXELS = 40_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
 
 
-def prepare_picture(data: bytes) -> bytes:
+def prepare_picture(data: bytes, *, largest: int = LARGEST_SIDE) -> bytes:
     """Check by content, turn upright, shrink, drop everything but the pixels; returns a PNG.
 
-    Takes up to a second: call it outside of any transaction.
+    ``largest`` is the longer side in pixels. Takes up to a second: call it outside of any
+    transaction.
     """
     try:
         with warnings.catch_warnings():
@@ -36,7 +37,7 @@ def prepare_picture(data: bytes) -> bytes:
         raise InvalidError(
             lazy("This file cannot be read as a picture. Use JPEG, PNG or WebP."), field="picture"
         ) from None
-    upright.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
+    upright.thumbnail((largest, largest), Image.Resampling.LANCZOS)
     clean = Image.new("RGBA", upright.size)
     clean.paste(upright)
     out = io.BytesIO()

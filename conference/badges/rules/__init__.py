@@ -1,0 +1,25 @@
+"""Who may have a badge, and which designs can be printed."""
+
+from conference.badges.rules.badges import TRANSITIONS, reasons_against_badge
+from conference.badges.rules.faces import Finding, Known, errors_among, findings_of
+from conference.badges.rules.reading import (
+    LARGEST_SIDE,
+    MOST_FIELDS,
+    SMALLEST_SIDE,
+    read_face,
+    read_measure,
+)
+
+__all__ = [
+    "LARGEST_SIDE",
+    "MOST_FIELDS",
+    "SMALLEST_SIDE",
+    "TRANSITIONS",
+    "Finding",
+    "Known",
+    "errors_among",
+    "findings_of",
+    "read_face",
+    "read_measure",
+    "reasons_against_badge",
+]
