@@ -10,7 +10,7 @@ from conference.core.database import db
 from conference.core.errors import DomainError
 from conference.events.queries import event_by_slug
 from conference.imports import services
-from conference.imports.enums import TAKEABLE, BatchState, RowState
+from conference.imports.enums import SURE, BatchState, RowState
 from conference.imports.models import ImportBatch
 from conference.imports.queries import row_counts, row_pages
 from conference.imports.rules import sentence_of
@@ -35,7 +35,7 @@ def import_file(kind: str, file: Path, slug: str, *, mode: str = "") -> None:
         raise click.ClickException(sentence)
     unchanged = row_counts(batch_id).get(RowState.UNCHANGED, 0)
     wrong = _problems(batch, RowState.WRONG)
-    if TAKEABLE & set(row_counts(batch_id)):
+    if SURE & set(row_counts(batch_id)):
         services.choose(batch, None, by=COMMAND, mode=mode)
         batch = _run(batch_id, "Taking over")
         wrong += _problems(batch, RowState.REFUSED)

@@ -20,11 +20,14 @@ class RowState(LabelledEnum):
     WAITING = "waiting", lazy("not examined yet"), "neutral", "clock"
     NEW = "new", lazy("new"), "info", "plus"
     CHANGED = "changed", lazy("changes something"), "warning", "pencil"
+    UNSURE = "unsure", lazy("to be confirmed"), "warning", "eye"
     UNCHANGED = "unchanged", lazy("already there, unchanged"), "neutral", "check"
     WRONG = "wrong", lazy("with an error"), "danger", "cross"
     TAKEN = "taken", lazy("taken over"), "success", "check"
     REFUSED = "refused", lazy("could not be taken over"), "danger", "cross"
 
 
-TAKEABLE = frozenset({RowState.NEW, RowState.CHANGED})
-"""The states of rows that may be chosen."""
+SURE = frozenset({RowState.NEW, RowState.CHANGED})
+"""The states of rows that are taken when all good ones are asked for."""
+TAKEABLE = SURE | {RowState.UNSURE}
+"""The states of rows that may be chosen; one that is unsure must be ticked by itself."""

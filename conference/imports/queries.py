@@ -1,7 +1,7 @@
 """Reading batches and their rows."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
@@ -30,9 +30,9 @@ def batch_of_event(event: Event, batch_id: int) -> ImportBatch:
     return found
 
 
-def batch_pages(event: Event, number: int) -> Page[ImportBatch]:
-    """The batches of an event, newest first."""
-    query = select(ImportBatch).where(ImportBatch.event_id == event.id)
+def batch_pages(event: Event, number: int, kinds: Collection[str]) -> Page[ImportBatch]:
+    """The batches of an event with lists of these kinds, newest first."""
+    query = select(ImportBatch).where(ImportBatch.event_id == event.id, ImportBatch.kind.in_(kinds))
     return paginate(query.order_by(ImportBatch.id.desc()), number)
 
 

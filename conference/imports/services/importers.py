@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from conference.accounts.enums import Role
 from conference.core.actor import Actor
 from conference.core.errors import NotFoundError
 from conference.core.spreadsheets import Table, read_spreadsheet
@@ -67,6 +68,8 @@ class Importer(ABC):
     """Whether a person may choose which column is which."""
     chunk: ClassVar[int] = 100
     """Rows taken in one transaction, which must stay far below two seconds."""
+    roles: ClassVar[frozenset[str]] = frozenset({Role.ADMINISTRATOR, Role.REGISTRAR})
+    """Who of the staff may upload such a list, see it and take it."""
     list_endpoint: ClassVar[str] = ""
     """The page of what was taken."""
 

@@ -13,7 +13,7 @@ from conference.core.errors import InvalidError
 from conference.core.files import delete_file
 from conference.events.models import Event
 from conference.i18n import lazy, use_language, use_timezone
-from conference.imports.enums import TAKEABLE, BatchState, RowState
+from conference.imports.enums import SURE, TAKEABLE, BatchState, RowState
 from conference.imports.models import ImportBatch, ImportRow
 from conference.imports.queries import row_counts, rows_after, rows_of
 from conference.imports.services.importers import Verdict, importer_of
@@ -32,13 +32,14 @@ def choose(
     mode: str = "",
     language: str = "",
 ) -> None:
-    """Let the job take the chosen rows, or with None every good one."""
+    """Let the job take the chosen rows, or with None every one that is good and sure."""
     if batch.state is not BatchState.READY:
         raise InvalidError(lazy("This file is being worked on. Wait a moment."))
     modes = [value for value, _label in importer_of(batch.kind).modes]
     if mode and mode not in modes:
         raise InvalidError(lazy("Choose one of the options offered."), field="mode")
-    marking = update(ImportRow).where(ImportRow.batch_id == batch.id, ImportRow.state.in_(TAKEABLE))
+    states = SURE if row_ids is None else TAKEABLE
+    marking = update(ImportRow).where(ImportRow.batch_id == batch.id, ImportRow.state.in_(states))
     if row_ids is not None:
         marking = marking.where(ImportRow.id.in_(row_ids))
     db.session.execute(marking.values(wanted=True).execution_options(synchronize_session=False))

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import (
     Blueprint,
+    abort,
     current_app,
     flash,
     redirect,
@@ -14,37 +15,61 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.enums import Role
-from conference.accounts.views.identity import current_actor
+from conference.accounts.views.identity import current_actor, may
 from conference.core.errors import DomainError
 from conference.core.jobs import JobState
 from conference.events.models import Event
 from conference.i18n import current_language, lazy
 from conference.i18n import gettext as _
 from conference.imports import queries, services
-from conference.imports.enums import TAKEABLE, BatchState, RowState
+from conference.imports.enums import SURE, TAKEABLE, BatchState, RowState
 from conference.imports.forms import ChoiceForm, MappingForm, UploadForm, mapping_form
 from conference.imports.models import ImportBatch
 from conference.imports.rules import sentence_of
+from conference.imports.services import Importer
 from conference.web import navigation
 from conference.web.access import access, staff
 from conference.web.navigation import NavigationItem
 from conference.web.progress import progress_of
 
 blueprint = Blueprint("imports_office", __name__, url_prefix="/office/<event>/imports")
-WRITE = staff(Role.ADMINISTRATOR, Role.REGISTRAR)
+WRITE = staff(Role.ADMINISTRATOR, Role.REGISTRAR, Role.VISA_OFFICER)
+"""Who may import something; which lists, each importer says."""
 
 navigation.add(NavigationItem("people", "imports_office.index", lazy("Imports"), 40))
+
+
+def _importers() -> list[Importer]:
+    """The kinds of lists that the present reader may import."""
+    return [each for each in services.importers() if may(staff(*each.roles))]
+
+
+def _importer(kind: str) -> Importer:
+    """An importer that the present reader may use."""
+    found = services.importer_of(kind)
+    if found not in _importers():
+        abort(403)
+    return found
+
+
+def _batch(event: Event, batch_id: int) -> ImportBatch:
+    """A batch of this event with a list that the present reader may import."""
+    found = queries.batch_of_event(event, batch_id)
+    _importer(found.kind)
+    return found
 
 
 @blueprint.get("/")
 @access(WRITE)
 def index(event: Event) -> ResponseReturnValue:
     """What was uploaded of late, and what may be."""
+    offered = _importers()
+    titles = {each.kind: each.title for each in offered}
     return render_template(
         "imports/office/index.html",
-        page=queries.batch_pages(event, request.args.get("page", 1, type=int)),
-        importers=services.importers(),
-        titles={each.kind: each.title for each in services.importers()},
+        page=queries.batch_pages(event, request.args.get("page", 1, type=int), titles),
+        importers=offered,
+        titles=titles,
         kept_days=services.KEPT_DAYS,
     )
 
@@ -53,7 +78,7 @@ def index(event: Event) -> ResponseReturnValue:
 @access(WRITE)
 def new(event: Event, kind: str) -> ResponseReturnValue:
     """Upload a file."""
-    importer = services.importer_of(kind)
+    importer = _importer(kind)
     form = UploadForm()
     if form.validate_on_submit():
         try:
@@ -88,7 +113,7 @@ def _data_of(form: UploadForm) -> bytes:
 @access(WRITE)
 def show(event: Event, batch_id: int) -> ResponseReturnValue:
     """Where a file stands: progress, preview or result."""
-    return _page(queries.batch_of_event(event, batch_id))
+    return _page(_batch(event, batch_id))
 
 
 def _page(
@@ -149,7 +174,8 @@ def _preview(batch: ImportBatch, columns_form: MappingForm | None) -> dict[str, 
         "samples": queries.samples(batch),
         "rows": queries.row_pages(batch, state, request.args.get("page", 1, type=int)),
         "tabs": _tabs(batch, counts, state),
-        "good": sum(counts.get(each, 0) for each in TAKEABLE),
+        "good": sum(counts.get(each, 0) for each in SURE),
+        "unsure": counts.get(RowState.UNSURE, 0),
         "wrong": counts.get(RowState.WRONG, 0),
         "takeable": TAKEABLE,
     }
@@ -175,7 +201,7 @@ def _tabs(
 @access(WRITE)
 def progress(event: Event, batch_id: int) -> ResponseReturnValue:
     """How far the job has come, for the script of the page."""
-    batch = queries.batch_of_event(event, batch_id)
+    batch = _batch(event, batch_id)
     return progress_of(queries.job_of(batch), url_for(".show", batch_id=batch.id))
 
 
@@ -183,7 +209,7 @@ def progress(event: Event, batch_id: int) -> ResponseReturnValue:
 @access(WRITE)
 def set_columns(event: Event, batch_id: int) -> ResponseReturnValue:
     """Say which column is which."""
-    batch = queries.batch_of_event(event, batch_id)
+    batch = _batch(event, batch_id)
     columns = services.importer_of(batch.kind).columns(event)
     form = mapping_form(queries.headings_of(batch), columns, {})
     if form.validate():
@@ -202,7 +228,7 @@ def set_columns(event: Event, batch_id: int) -> ResponseReturnValue:
 @access(WRITE)
 def take(event: Event, batch_id: int) -> ResponseReturnValue:
     """Take all good rows, or those ticked."""
-    batch = queries.batch_of_event(event, batch_id)
+    batch = _batch(event, batch_id)
     form = ChoiceForm(services.importer_of(batch.kind))
     if form.validate():
         try:
@@ -224,6 +250,6 @@ def take(event: Event, batch_id: int) -> ResponseReturnValue:
 @access(WRITE)
 def discard(event: Event, batch_id: int) -> ResponseReturnValue:
     """Throw a file away with everything that was read of it."""
-    services.discard(queries.batch_of_event(event, batch_id), by=current_actor())
+    services.discard(_batch(event, batch_id), by=current_actor())
     flash(_("What was read of the file was thrown away."), "success")
     return redirect(url_for(".index"), 303)
