@@ -164,24 +164,19 @@ def question_columns(event: Event) -> list[Question]:
 
 
 def question_values(
-    participant_ids: Sequence[int], *, sensitive: bool = False
+    participant_ids: Sequence[int], question_ids: Sequence[int]
 ) -> dict[int, dict[int, Any]]:
-    """Participant → question → value for a spreadsheet; sensitive answers only if asked for."""
+    """Participant → question → value for a spreadsheet, of some questions; one query."""
+    if not question_ids:
+        return {}
     query = (
         select(Answer)
-        .where(Answer.participant_id.in_(participant_ids))
+        .where(Answer.participant_id.in_(participant_ids), Answer.question_id.in_(question_ids))
         .options(joinedload(Answer.question), joinedload(Answer.file))
     )
     found: dict[int, dict[int, Any]] = {}
     for answer in db.session.scalars(query):
-        if answer.question.is_sensitive and not sensitive:
-            continue
-        value = (
-            answer.file.original_name
-            if answer.file is not None
-            else sheet_value(answer.question, answer.value)
-        )
-        found.setdefault(answer.participant_id, {})[answer.question_id] = value
+        found.setdefault(answer.participant_id, {})[answer.question_id] = sheet_value(answer)
     return found
 
 
@@ -190,9 +185,20 @@ def rule_of(category_id: int) -> AccreditationRule | None:
     return db.session.get(AccreditationRule, category_id)
 
 
+def rules_of(event: Event) -> list[AccreditationRule]:
+    """What the categories of an event ask beyond questions."""
+    query = select(AccreditationRule).join(Category, Category.id == AccreditationRule.category_id)
+    return list(db.session.scalars(query.where(Category.event_id == event.id)))
+
+
 def equipment_of(participant_id: int) -> list[EquipmentItem]:
     """The equipment that a person brings, in the order given."""
-    query = select(EquipmentItem).where(EquipmentItem.participant_id == participant_id)
+    return equipment_of_many([participant_id])
+
+
+def equipment_of_many(participant_ids: Sequence[int]) -> list[EquipmentItem]:
+    """The equipment that some people bring, each in the order given."""
+    query = select(EquipmentItem).where(EquipmentItem.participant_id.in_(participant_ids))
     return list(db.session.scalars(query.order_by(EquipmentItem.position, EquipmentItem.id)))
 
 
@@ -214,6 +220,16 @@ def people_to_examine(event: Event) -> Select[Participant]:
         .options(joinedload(Participant.delegation), joinedload(Participant.category))
         .order_by(Participant.submitted_at, Participant.id)
     )
+
+
+def states_of_examined(participant_ids: Sequence[int]) -> dict[int, ExaminationState]:
+    """The same of those among some people whose category has an examiner."""
+    query = (
+        select(Participant.id)
+        .join(AccreditationRule, AccreditationRule.category_id == Participant.category_id)
+        .where(Participant.id.in_(participant_ids), AccreditationRule.examined_by.is_not(None))
+    )
+    return examination_states(db.session.scalars(query).all())
 
 
 def examination_states(participant_ids: Sequence[int]) -> dict[int, ExaminationState]:

@@ -98,13 +98,13 @@ def in_words(answer: Answer) -> str:
     return value
 
 
-def sheet_value(question: Question, value: str) -> str | int | date:
-    """An answer as a spreadsheet takes it: real numbers and days."""
-    if question.kind is QuestionKind.NUMBER and value:
-        return int(to_ascii_digits(value))
-    if question.kind is QuestionKind.DATE and value:
-        return date.fromisoformat(value)
-    return value
+def sheet_value(answer: Answer) -> str | int | date:
+    """An answer as a spreadsheet takes it: real numbers and days, all else in words."""
+    if answer.value and answer.question.kind is QuestionKind.NUMBER:
+        return int(to_ascii_digits(answer.value))
+    if answer.value and answer.question.kind is QuestionKind.DATE:
+        return date.fromisoformat(answer.value)
+    return in_words(answer)
 
 
 def examination_state(

@@ -1,13 +1,22 @@
-"""The forms of an import: a file, the meaning of its columns, the choice of rows."""
+"""The forms of lists: a file, the meaning of its columns, the choice of rows; what goes out."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from wtforms.validators import Optional
 
-from conference.i18n import lazy
+from conference.i18n import Language, lazy
 from conference.imports.rules import Column
 from conference.imports.services import Importer
-from conference.web.forms import BaseForm, ChoiceField, ChoicesField, FileField, Required
+from conference.imports.services.lists import ExportWish, ListExport
+from conference.web.forms import (
+    BaseForm,
+    BooleanField,
+    ChoiceField,
+    ChoicesField,
+    FileField,
+    Required,
+)
 
 _PREFIX = "column_"
 
@@ -64,3 +73,41 @@ class ChoiceForm(BaseForm):
     def chosen(self) -> list[int]:
         """The row ids ticked on a page."""
         return list(self.rows.data or [])[:1000]
+
+
+class ExportForm(BaseForm):
+    """Columns and format of a list that goes out; only what is offered may be chosen."""
+
+    columns = ChoicesField(lazy("Columns"))
+    format = ChoiceField(lazy("Format"))
+    whole_numbers = BooleanField(lazy("Whole passport numbers"))
+
+    def __init__(self, export: ListExport, offered: Sequence[Column], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.export, self.offered = export, offered
+        known = {column.key for column in offered}
+        self.sees_numbers = export.masked in known
+        self.columns.choices = [(each.key, each.label) for each in offered]
+        self.format.choices = [("xlsx", lazy("Excel (.xlsx)")), ("csv", lazy("Text (.csv)"))]
+        self.format.flags.required = True  # something is always chosen
+        self.columns.data = [key for key in self.columns.data or () if key in known]
+        if not self.is_submitted() and not self.columns.data:
+            self.columns.data = [column.key for column in offered if column.ticked]
+
+    def groups(self) -> list[tuple[str, list[Column]]]:
+        """The columns under their headings."""
+        groups: dict[str, list[Column]] = {}
+        for column in self.offered:
+            groups.setdefault(self.export.group_of(column), []).append(column)
+        return list(groups.items())
+
+    def wish(self, wanted: Any, language: Language) -> ExportWish:
+        """What the service takes; the order is the catalogue's."""
+        ticked = set(self.columns.data or ())
+        return ExportWish(
+            filter=wanted,
+            columns=[column.key for column in self.offered if column.key in ticked],
+            kind=self.format.data,
+            language=language.value,
+            whole_numbers=self.sees_numbers and bool(self.whole_numbers.data),
+        )

@@ -1,8 +1,9 @@
-"""Reading, examining, taking: what a worker does with a file, and what it throws away by itself."""
+"""What a worker does with lists: reading, examining, taking, making, and what it throws away."""
 
 from conference.core import jobs
 from conference.core.actor import Actor, ActorKind
 from conference.imports import services
+from conference.imports.services import exporting
 
 _HOUR = 3600.0
 
@@ -43,3 +44,15 @@ def take(job: jobs.Job) -> None:
 def forget(job: jobs.Job) -> None:
     """Throw away what nobody took."""
     job.result = {"forgotten": services.forget_old_batches()}
+
+
+@jobs.handler(exporting.EXPORT)
+def make(job: jobs.Job) -> None:
+    """Make a large list as a file."""
+    exporting.make_export(job)
+
+
+@jobs.handler("imports:list:forget", every=_HOUR)
+def forget_exports(job: jobs.Job) -> None:
+    """Throw away files that were made a day ago."""
+    job.result = {"forgotten": exporting.forget_exports()}

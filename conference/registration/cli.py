@@ -9,11 +9,12 @@ from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.events.queries import event_by_slug
 from conference.imports.cli import import_file
-from conference.registration.documents import FORMATS
+from conference.imports.documents import FORMATS
 from conference.registration.enums import ParticipationState
 from conference.registration.queries import RegistrationFilter
-from conference.registration.rules.list_columns import BY_KEY, TICKED
-from conference.registration.services import ExportWish, export_participants
+from conference.registration.queries.export import columns_of
+from conference.registration.rules.list_columns import TICKED
+from conference.registration.services.exporting import export_participants, people_wish
 
 participants_group = AppGroup("participants", help="The participants of an event.")
 
@@ -62,12 +63,8 @@ def export_command(file: Path, slug: str, state: str | None, language: str, ever
     if kind not in FORMATS:
         raise click.ClickException("The file's name must end in .xlsx or .csv.")
     wanted = RegistrationFilter(state=ParticipationState(state) if state else None)
-    wish = ExportWish(
-        filter=wanted,
-        columns=tuple(BY_KEY) if every else TICKED,
-        kind=kind,
-        language=language,
-    )
+    columns = [column.key for column in columns_of(event)] if every else TICKED
+    wish = people_wish(columns, wanted=wanted, kind=kind, language=language)
     data = export_participants(event, wish, by=COMMAND)
     try:
         file.write_bytes(data)

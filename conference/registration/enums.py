@@ -93,6 +93,24 @@ class AccessibilityNeed(LabelledEnum):
     LARGE_PRINT = "large_print", lazy("Large print")
 
 
+class RoomType(LabelledEnum):
+    """The room that is wanted."""
+
+    SINGLE = "single", lazy("Single room")
+    DOUBLE = "double", lazy("Double room")
+    TWIN = "twin", lazy("Room with two beds")
+    SUITE = "suite", lazy("Suite")
+    NONE = "none", lazy("No hotel needed")
+
+
+class Payer(LabelledEnum):
+    """Who pays for the stay."""
+
+    HOST = "host", lazy("The organiser")
+    DELEGATION = "delegation", lazy("The delegation")
+    PERSON = "person", lazy("The person")
+
+
 class ConsentKind(LabelledEnum):
     """The separate consents (domain 1.5)."""
 

@@ -1,7 +1,7 @@
 """Looking at pictures after they are stored; the work of a second or more, done by the worker."""
 
 from conference.core import jobs
-from conference.registration.services import examining, exporting
+from conference.registration.services import examining
 
 
 @jobs.handler(examining.EXAMINE)
@@ -14,15 +14,3 @@ def examine_picture(job: jobs.Job) -> None:
 def forget_offers(job: jobs.Job) -> None:
     """Remove what was read from scans and never answered."""
     job.result = {"forgotten": examining.forget_old_offers()}
-
-
-@jobs.handler(exporting.EXPORT)
-def make_export(job: jobs.Job) -> None:
-    """Make a large list as a file."""
-    exporting.make_export(job)
-
-
-@jobs.handler("registration:list:forget", every=3600)
-def forget_exports(job: jobs.Job) -> None:
-    """Throw away files that were made a day ago."""
-    job.result = {"forgotten": exporting.forget_exports()}

@@ -210,7 +210,7 @@ def test_answers_come_in_bulk_as_columns(person):
     given = {number.id: Given("12"), day.id: Given("2030-01-02"), secret.id: Given("x")}
     services.save_answers(person, given, by=COMMAND)
     assert queries.question_columns(person.event) == [number, day, secret]
-    assert queries.question_values([person.id]) == {
+    assert queries.question_values([person.id], [number.id, day.id]) == {
         person.id: {number.id: 12, day.id: date(2030, 1, 2)}
     }
 

@@ -1,6 +1,5 @@
 """An export that is imported again loses nothing and changes nothing."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -21,10 +20,10 @@ from conference.registration.enums import (
     RankClass,
     Sex,
 )
-from conference.registration.models import Participant, TravelPlan
+from conference.registration.models import Needs, Participant, TravelPlan
 from conference.registration.rules.list_columns import BY_KEY, COLUMNS
 from conference.registration.rules.list_values import stored_value
-from conference.registration.services import ExportWish, export_participants
+from conference.registration.services import export_participants, people_wish
 from conference.registration.services.moves import refresh_search
 from conference.registration.services.travel_document import number_hash
 from tests.factories.delegations import DelegationFactory
@@ -45,7 +44,7 @@ def tehran() -> Event:
 
 def exported(event: Event, kind: str, language: str) -> bytes:
     db.session.commit()
-    wish = ExportWish(columns=EVERY, kind=kind, language=language, whole_numbers=True)
+    wish = people_wish(EVERY, kind=kind, language=language, whole_numbers=True)
     return export_participants(event, wish, by=COMMAND)
 
 
@@ -69,7 +68,7 @@ def whole_person(delegation: Any, **fields: Any) -> Participant:
         mobile="+964 770 123 4567",
         messenger="@layla",
         language="ar",
-        spoken_languages=["ar", "fa"],
+        spoken_languages=["ar", "fa", "ckb"],
         emergency_name="=HYPERLINK(1)",
         emergency_relation="sister",
         emergency_phone="+98 51 3725 0000",
@@ -87,9 +86,21 @@ def whole_person(delegation: Any, **fields: Any) -> Participant:
         hotel="-Hotel",
         check_in=date(2030, 11, 4),
         needs_car=True,
+        room_type="twin",
+        paid_by="host",
         note="@note",
     )
     refresh_search(person)
+    person.needs = Needs(
+        diets=["vegan", "halal"],
+        allergies="=nuts, @eggs",
+        accessibility=["step_free"],
+        accessibility_other="-a chair; with arms",
+        medical_note="One line\nanother",
+        blood_group="AB+",
+        wants_prayer_room=True,
+    )
+    person.wishes = {"statement": True, "note": "+a word, about water"}
     db.session.flush()
     return person
 
@@ -126,8 +137,8 @@ def test_into_an_event_of_its_own_nothing_is_lost(app, kind, language):
         event=EventFactory(timezone="Asia/Tehran"), name=Localised(fa="كربلا")
     )
     CategoryFactory(event=target.event, code="D", name=DELEGATE)
-    wish = ExportWish(
-        columns=[key for key in EVERY if key != "reference"],
+    wish = people_wish(
+        [key for key in EVERY if key != "reference"],
         kind=kind,
         language=language,
         whole_numbers=True,
@@ -147,7 +158,7 @@ def test_masked_numbers_are_recognised_and_never_stored(app):
     delegation = DelegationFactory()
     person = whole_person(delegation)
     db.session.commit()
-    wish = replace(ExportWish(columns=EVERY), whole_numbers=False)
+    wish = people_wish(EVERY)
     data = export_participants(delegation.event, wish, by=COMMAND)
     assert row_counts(read(delegation.event, data).id) == {RowState.UNCHANGED: 1}
     assert person.document.number == "E1234567"

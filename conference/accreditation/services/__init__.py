@@ -7,6 +7,7 @@ from conference.accreditation.services.answers import (
     save_equipment,
     view_answer_file,
 )
+from conference.accreditation.services.columns import answer_columns, answer_values
 from conference.accreditation.services.examining import NotExaminedError, examine
 from conference.accreditation.services.questions import (
     QuestionDetails,
@@ -23,6 +24,8 @@ __all__ = [
     "ItemDetails",
     "NotExaminedError",
     "QuestionDetails",
+    "answer_columns",
+    "answer_values",
     "archive_question",
     "change_question",
     "create_question",

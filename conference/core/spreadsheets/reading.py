@@ -20,7 +20,7 @@ from conference.core.spreadsheets.faults import Fault, SpreadsheetError
 from conference.core.spreadsheets.writing import without_guard
 
 MAX_ROWS = 20_000
-MAX_COLUMNS = 100
+MAX_COLUMNS = 300
 _MAX_CELL = 5_000
 _MAX_ENTRIES = 2_000
 _MAX_UNPACKED = 100 * 1024 * 1024

@@ -23,6 +23,10 @@ class Column:
     aliases: tuple[str, ...] = ()
     only_shown: bool = False
     hint: str = ""
+    ticked: bool = False
+    """Whether an export has it unless another choice is made."""
+    audience: str = ""
+    """Who may have it in an export: a word that the feature gives a meaning; empty is everybody."""
 
 
 def heading_keys(columns: Iterable[Column]) -> dict[str, str]:

@@ -1,10 +1,8 @@
 """What the forms of the steps share: drafts, what was stored, and who changed it meanwhile."""
 
 import hashlib
-from functools import cache
 from typing import Any, ClassVar
 
-from babel import Locale
 from wtforms import HiddenField, RadioField
 from wtforms.validators import ValidationError
 
@@ -12,20 +10,6 @@ from conference.i18n import Language, current_language, lazy
 from conference.registration.enums import Step
 from conference.registration.models import Participant
 from conference.web.forms import BaseForm, ChoicesField, Required
-
-# fmt: off
-SPOKEN_LANGUAGES = (
-    "fa", "ar", "en", "fr", "tr", "ru", "ur", "zh", "es", "de", "it", "pt", "hi", "ku", "az", "uz",
-    "tg", "ps", "ja", "ko", "id",
-)
-# fmt: on
-
-
-@cache
-def language_names(language: Language) -> tuple[tuple[str, str], ...]:
-    """The languages that people speak, named in the reader's own."""
-    names = Locale.parse(language.value).languages
-    return tuple((code, names[code]) for code in SPOKEN_LANGUAGES)
 
 
 class OneOfField(RadioField):

@@ -3,8 +3,9 @@
 from typing import Any
 
 from conference.i18n import current_language, lazy
+from conference.i18n.spoken_languages import language_names
 from conference.registration.enums import Step
-from conference.registration.forms.base import StepForm, TicksField, language_names
+from conference.registration.forms.base import StepForm, TicksField
 from conference.registration.forms.fields import EmailField, PhoneField
 from conference.registration.models import Participant
 from conference.registration.services import ContactDetails

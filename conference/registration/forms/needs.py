@@ -6,10 +6,9 @@ from conference.i18n import lazy
 from conference.registration.enums import AccessibilityNeed, Diet, Step
 from conference.registration.forms.base import StepForm, TicksField
 from conference.registration.models import Participant
+from conference.registration.rules.fields import BLOOD_GROUPS
 from conference.registration.services import NeedsDetails
 from conference.web.forms import BooleanField, ChoiceField, LongTextField, TextField
-
-BLOOD_GROUPS = ("A+", "A-", "B+", "B-", "AB+", "AB-", "0+", "0-")
 
 
 class NeedsForm(StepForm):

@@ -5,27 +5,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from conference.i18n import lazy
-from conference.registration.enums import Step
+from conference.registration.enums import Payer, RoomType, Step
 from conference.registration.forms.base import StepForm
 from conference.registration.forms.fields import TimeField, moment
 from conference.registration.models import Participant
 from conference.registration.services import TravelDetails
 from conference.web.forms import BooleanField, ChoiceField, DateField, LongTextField, TextField
 
-ROOM_TYPES = (
-    ("", lazy("Not known yet")),
-    ("single", lazy("Single room")),
-    ("double", lazy("Double room")),
-    ("twin", lazy("Room with two beds")),
-    ("suite", lazy("Suite")),
-    ("none", lazy("No hotel needed")),
-)
-PAYERS = (
-    ("", lazy("Not known yet")),
-    ("host", lazy("The organiser")),
-    ("delegation", lazy("The delegation")),
-    ("person", lazy("The person")),
-)
+_UNKNOWN = ("", lazy("Not known yet"))
 
 
 class TravelForm(StepForm):
@@ -70,8 +57,8 @@ class TravelForm(StepForm):
 
     def fill_choices(self) -> None:
         """Rooms and payers."""
-        self.room_type.choices = list(ROOM_TYPES)
-        self.paid_by.choices = list(PAYERS)
+        self.room_type.choices = [_UNKNOWN, *RoomType.choices()]
+        self.paid_by.choices = [_UNKNOWN, *Payer.choices()]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Hours belong to days, and nobody leaves before arriving."""

@@ -111,6 +111,8 @@ WISHES: Final[dict[str, str]] = {
 }
 """What a person may wish to take part in; ``wishes["note"]`` holds free words."""
 
+BLOOD_GROUPS: Final = ("A+", "A-", "B+", "B-", "AB+", "AB-", "0+", "0-")
+
 HONORIFICS: Final[dict[str, tuple[str, ...]]] = {
     "en": ("Mr", "Ms", "Dr", "Eng.", "Prof.", "The Honourable", "H.E."),
     "fa": ("جناب آقای", "سرکار خانم", "دکتر", "مهندس", "استاد"),

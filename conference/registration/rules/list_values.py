@@ -1,21 +1,39 @@
 """What stands in a cell of a list of people: the stored value, and how it is written."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from conference.i18n import Language, current_language, current_timezone
+from conference.i18n import Language, current_language, current_timezone, lazy
 from conference.i18n.countries import country_name, issuer_name
 from conference.i18n.country_input import find_country
 from conference.i18n.labelled import LabelledEnum
 from conference.i18n.localised import Localised
+from conference.i18n.spoken_languages import spoken_name
 from conference.i18n.word_input import NO, YES
-from conference.registration.enums import Step
+from conference.registration.enums import (
+    AccessibilityNeed,
+    ConsentKind,
+    Diet,
+    ListingLevel,
+    Payer,
+    RoomType,
+    Step,
+)
 from conference.registration.models import Participant
+from conference.registration.rules.fields import field_label
 from conference.registration.rules.list_columns import BY_KEY, OF_DOCUMENT
+from conference.registration.rules.missing import fields_of_bits
 
 Cell = str | int | float | date | datetime | None
-_COUNTRIES = frozenset({"nationality", "second_nationality", "issuing_country"})
+LISTS: Final[dict[str, type[LabelledEnum]]] = {
+    "room_type": RoomType,
+    "paid_by": Payer,
+    "diets": Diet,
+    "accessibility": AccessibilityNeed,
+}
+"""Columns whose stored texts are members of an enumeration."""
 
 
 def stored_value(person: Participant, key: str) -> Any:
@@ -29,7 +47,11 @@ def stored_value(person: Participant, key: str) -> Any:
         return getattr(person.document, key) if person.document else None
     if column.step is Step.TRAVEL:
         return getattr(person.travel, column.name) if person.travel else None
+    if column.step is Step.NEEDS:
+        return getattr(person.needs, column.name) if person.needs else None
     value = getattr(person, column.name)
+    if column.part:
+        return value.get(column.part)
     return value.exact(column.language) if column.language else value
 
 
@@ -37,10 +59,13 @@ def shown(key: str, value: Any) -> Cell:
     """A stored value as it is written in the language and time zone in force."""
     if value is None or value == "":
         return None
-    if key in _COUNTRIES:
-        return _country(value, current_language())
-    if key == "delegation_country":
-        return country_name(value)
+    written = _WRITERS.get(key)
+    if written is not None:
+        return written(value)
+    return _in_words(LISTS[key], value) if key in LISTS else _by_kind(value)
+
+
+def _by_kind(value: Any) -> Cell:
     match value:
         case bool():
             return str(YES) if value else str(NO)
@@ -48,8 +73,6 @@ def shown(key: str, value: Any) -> Cell:
             return value.label
         case Localised():
             return value.text(current_language())
-        case list():
-            return ", ".join(value)
         case datetime():
             return value.astimezone(current_timezone()).replace(
                 second=0, microsecond=0, tzinfo=None
@@ -58,8 +81,44 @@ def shown(key: str, value: Any) -> Cell:
     return written
 
 
+def _missing(bits: int) -> str:
+    return ", ".join(field_label(name) for name in fields_of_bits(bits))
+
+
+def _languages(codes: list[str]) -> str:
+    return ", ".join(spoken_name(code) for code in codes)
+
+
+def _consent(value: str | bool) -> str:
+    """An answer in words; of the list of participants, for whom."""
+    if isinstance(value, str):
+        return ListingLevel(value).label
+    return str(lazy("given") if value else lazy("not given"))
+
+
+def _in_words(kind: type[LabelledEnum], value: str | list[str]) -> str:
+    """The words of stored members in their order; what is none of them stays as it is."""
+    chosen = [value] if isinstance(value, str) else value
+    known: dict[str, str] = dict(kind.choices())
+    return ", ".join(known.get(each, each) for each in chosen)
+
+
+def _issuer(code: str) -> str:
+    return _country(code, current_language())
+
+
 @cache
 def _country(code: str, language: Language) -> str:
     """The name, where it leads back to the code, or else the code."""
     name = issuer_name(code, language)
     return name if find_country(name) == code else code
+
+
+_WRITERS: Final[dict[str, Callable[[Any], Cell]]] = {
+    **dict.fromkeys(("nationality", "second_nationality", "issuing_country"), _issuer),
+    **{f"consent_{kind.value}": _consent for kind in ConsentKind},
+    "delegation_country": country_name,
+    "spoken_languages": _languages,
+    "missing": _missing,
+}
+"""Columns whose values are written in a way of their own."""

@@ -88,6 +88,15 @@ def needed_bits(bits: int, *, passport: bool, function: bool) -> int:
     return bits & (~0 if function else ~_FUNCTION)
 
 
+def needed_bits_of(event_row: Event) -> ColumnElement[int]:
+    """The same of each ``Participant``; the select joins ``Category``."""
+    everything = bits_of_fields(FIELDS)
+    without_passport, without_function = everything & ~_PASSPORT, everything & ~_FUNCTION
+    passport = case((asks_for_passport(event_row), everything), else_=without_passport)
+    function = case((Category.needs_function, everything), else_=without_function)
+    return Participant.missing_bits.op("&")(passport).op("&")(function)
+
+
 def asks_for_passport(event_row: Event) -> ColumnElement[bool]:
     """Whether a participant of the event needs a travel document; see ``needs_document``."""
     host = event_row.host_city

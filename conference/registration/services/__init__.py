@@ -22,7 +22,7 @@ from conference.registration.services.examining import (
     offer_of,
     suggested_type,
 )
-from conference.registration.services.exporting import ExportWish, export_participants
+from conference.registration.services.exporting import export_participants, people_wish
 from conference.registration.services.files import (
     read_picture,
     remove_photo,
@@ -86,7 +86,6 @@ __all__ = [
     "Difference",
     "DocumentDetails",
     "DuplicateError",
-    "ExportWish",
     "FramedPhoto",
     "FunctionDetails",
     "HeadExistsError",
@@ -121,6 +120,7 @@ __all__ = [
     "nominate",
     "offer_in",
     "offer_of",
+    "people_wish",
     "photo_for_profile",
     "photo_source",
     "promote",

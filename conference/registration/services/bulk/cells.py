@@ -19,9 +19,20 @@ from conference.i18n import (
 )
 from conference.i18n.country_input import find_country
 from conference.i18n.labelled import LabelledEnum
+from conference.i18n.spoken_languages import find_spoken
 from conference.i18n.word_input import find_answer, find_language, find_member
-from conference.registration.enums import DelegationRole, DocumentType, RankClass, Sex
-from conference.registration.rules import normalise_number
+from conference.registration.enums import (
+    AccessibilityNeed,
+    DelegationRole,
+    Diet,
+    DocumentType,
+    Payer,
+    RankClass,
+    RoomType,
+    Sex,
+)
+from conference.registration.rules import WISHES, normalise_number
+from conference.registration.rules.fields import BLOOD_GROUPS
 from conference.registration.services import checks
 
 Parser = Callable[[str], Any]
@@ -44,10 +55,10 @@ def _text(text: str, *, maximum: int = 200, language: str | None = None) -> str:
     return value
 
 
-def _lines(text: str) -> str:
+def _lines(text: str, *, maximum: int = 1200) -> str:
     value = clean_multiline(text)
-    if len(value) > 1200:
-        raise InvalidError(lazy("Use at most %(count)d characters.", count=1200))
+    if len(value) > maximum:
+        raise InvalidError(lazy("Use at most %(count)d characters.", count=maximum))
     return value
 
 
@@ -92,10 +103,36 @@ def _language(text: str) -> str:
 
 
 def _languages(text: str) -> list[str]:
-    codes = [part for part in re.split(r"[\s,;،؛/]+", clean(text).lower()) if part]
-    if not all(_CODE.fullmatch(code) for code in codes):
-        raise InvalidError(lazy("Write the codes of the languages, such as fa, ar, en."))
+    codes: list[str] = []
+    for part in _parts(text):
+        found = find_spoken(part)
+        codes += [found] if found else part.lower().split()
+    unknown = next((code for code in codes if not _CODE.fullmatch(code)), None)
+    if unknown is not None:
+        raise InvalidError(
+            lazy("The language “%(text)s” is not known. Write its name or code.", text=unknown[:60])
+        )
     return list(dict.fromkeys(codes))
+
+
+def _parts(text: str) -> list[str]:
+    parts = re.split(r"[,;،؛/\n]+", clean_multiline(text))
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _stored_word(text: str, *, kind: type[LabelledEnum]) -> str:
+    return _word(text, kind=kind).value
+
+
+def _words(text: str, *, kind: type[LabelledEnum]) -> list[str]:
+    return list(dict.fromkeys(_stored_word(part, kind=kind) for part in _parts(text)))
+
+
+def _blood_group(text: str) -> str:
+    found = to_ascii_digits(clean(text)).upper().replace("O", "0").replace("\N{MINUS SIGN}", "-")
+    if found not in BLOOD_GROUPS:
+        raise InvalidError(lazy("The word “%(text)s” is not known here.", text=clean(text)[:60]))
+    return found
 
 
 def _moment(text: str) -> datetime:
@@ -132,7 +169,11 @@ _DATES = dict.fromkeys(
     ("issued_on", "expires_on", "in_office_since", "check_in", "check_out"), parse_date
 )
 _ANSWERS = dict.fromkeys(
-    ("needs_visa_help", "copy_to_focal_point", "wants_lounge", "needs_car"), _answer
+    (
+        *("needs_visa_help", "copy_to_focal_point", "wants_lounge", "needs_car"),
+        *("wants_prayer_room", *(f"wish_{name}" for name in WISHES)),
+    ),
+    _answer,
 )
 _COUNTRIES = dict.fromkeys(("nationality", "second_nationality", "issuing_country"), _country)
 _LOCALISED = {
@@ -157,6 +198,8 @@ _SHORTER = {
     "hotel": 200,
     "shares_with": 200,
     "travel_note": 1000,
+    "allergies": 500,
+    "accessibility_other": 500,
 }
 PARSERS: Final[dict[str, Parser]] = {
     **{key: partial(_text, maximum=maximum) for key, maximum in _SHORTER.items()},
@@ -181,5 +224,12 @@ PARSERS: Final[dict[str, Parser]] = {
     "spoken_languages": _languages,
     "arrives_at": _moment,
     "departs_at": _moment,
+    "room_type": partial(_stored_word, kind=RoomType),
+    "paid_by": partial(_stored_word, kind=Payer),
+    "diets": partial(_words, kind=Diet),
+    "accessibility": partial(_words, kind=AccessibilityNeed),
+    "medical_note": partial(_lines, maximum=1000),
+    "blood_group": _blood_group,
+    "wish_note": partial(_lines, maximum=2000),
 }
 """Key of a column → reader of its cells; those that name rows of ours are read by the importer."""

@@ -30,7 +30,11 @@ from conference.registration.services.nomination import give_place, keep_waiting
 from conference.registration.services.places import Limit, full
 from conference.registration.services.steps import fill_step
 
-STEPS = (Step.PERSON, Step.DOCUMENT, Step.FUNCTION, Step.CONTACT, Step.TRAVEL)
+STEPS = (
+    *(Step.PERSON, Step.DOCUMENT, Step.FUNCTION, Step.CONTACT, Step.TRAVEL),
+    *(Step.NEEDS, Step.PARTICIPATION),
+)
+"""Not the consents: nobody agrees by a list."""
 _LEADING = frozenset({DelegationRole.HEAD, DelegationRole.DEPUTY})
 Entry = tuple[Verdict, Participant, Limit | None]
 
@@ -139,6 +143,9 @@ def replaced(person: Participant, step: Step, values: dict[str, Any]) -> Any:
         if column.language:
             now: Localised = said.get(column.name, getattr(details, column.name))
             said[column.name] = Localised(**(now.as_dict() | {column.language: value}))
+        elif column.part:
+            former: dict[str, Any] = said.get(column.name, getattr(details, column.name))
+            said[column.name] = former | {column.part: value}
         else:
             said[column.name] = value
     return replace(details, **said)

@@ -13,8 +13,8 @@ from conference.imports.enums import RowState
 from conference.imports.rules import Column, Notes
 from conference.imports.services import Cells, Examination, Importer, Verdict
 from conference.registration.models import Participant
+from conference.registration.queries.export import columns_of
 from conference.registration.rules import can_edit
-from conference.registration.rules.list_columns import COLUMNS
 from conference.registration.services.bulk.comparing import (
     changes_of,
     former_values,
@@ -60,8 +60,8 @@ class PeopleImporter(Importer):
     list_endpoint = "registration_office.index"
 
     def columns(self, event: Event) -> tuple[Column, ...]:
-        """The catalogue of the export."""
-        return COLUMNS
+        """The catalogue of the export; what features above add is known, and left out."""
+        return columns_of(event)
 
     def examine(self, event: Event, batch_file: int | None) -> "PeopleExamination":
         """Look with what the event has now."""

@@ -18,6 +18,7 @@ from conference.registration.services.bulk.lines import Line, identity_of
 _PEOPLE: Select[Any] = select(Participant).options(
     joinedload(Participant.document),
     joinedload(Participant.travel),
+    joinedload(Participant.needs),
     joinedload(Participant.delegation),
     joinedload(Participant.category),
 )

@@ -37,6 +37,7 @@ def _people(ids: Sequence[int]) -> dict[int, Participant]:
         .options(
             joinedload(Participant.document),
             joinedload(Participant.travel),
+            joinedload(Participant.needs),
             joinedload(Participant.delegation),
             joinedload(Participant.category),
             selectinload(Participant.corrections),
