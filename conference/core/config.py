@@ -53,6 +53,24 @@ class Config:
     trusted_proxy: str = setting(
         "", "Address of the reverse proxy whose X-Forwarded-* headers are believed; empty: none."
     )
+    signing_certificate: str = setting(
+        "",
+        "Path of the organiser's certificate that signs letters: PKCS#12 (.p12, .pfx), or PEM "
+        "together with SIGNING_KEY; empty: a self-made one (docs/trust.md).",
+    )
+    signing_key: str = setting("", "Path of the private key (PEM) of a certificate in PEM.")
+    signing_password: str = setting("", "Password of the PKCS#12 file or of the private key.")
+    signing_roots: str = setting(
+        "",
+        "Path of the root certificates (PEM) of certificate and timestamp server: with them the "
+        "proof that nothing was revoked is put into each letter (PAdES B-LT).",
+    )
+    timestamp_url: str = setting(
+        "", "Address of a timestamp server (RFC 3161) for signatures; empty: none (PAdES B-B)."
+    )
+    organiser_name: str = setting(
+        "", "Name in the self-made certificate; empty: the host of PUBLIC_URL."
+    )
     max_upload_mb: int = setting(10, "Largest file a visitor may upload, in megabytes.")
     log_level: str = setting("INFO", "Level of the log on standard error.")
     default_language: str = setting("en", "Language of a visitor whose browser names none of ours.")
@@ -67,6 +85,10 @@ class Config:
             raise ConfigError("SMTP_URL must begin with smtp:// or smtps://.")
         if self.public_url and urlsplit(self.public_url).scheme not in {"http", "https"}:
             raise ConfigError("PUBLIC_URL must begin with http:// or https://.")
+        if self.timestamp_url and urlsplit(self.timestamp_url).scheme not in {"http", "https"}:
+            raise ConfigError("TIMESTAMP_URL must begin with http:// or https://.")
+        if self.signing_key and not self.signing_certificate:
+            raise ConfigError("SIGNING_KEY needs SIGNING_CERTIFICATE.")
         for name in ("web_processes", "web_threads", "max_upload_mb"):
             if getattr(self, name) < 1:
                 raise ConfigError(f"{name.upper()} must be at least 1.")

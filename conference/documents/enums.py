@@ -1,6 +1,9 @@
-"""States of an issued document."""
+"""States of an issued document, and what keeps one from being finished."""
 
-from conference.i18n import lazy
+from collections.abc import Mapping
+from datetime import date
+
+from conference.i18n import current_language, format_date, lazy
 from conference.i18n.labelled import LabelledEnum
 
 
@@ -23,3 +26,58 @@ class Verdict(LabelledEnum):
     SUPERSEDED = "superseded", lazy("Replaced by a newer letter: not valid"), "danger", "cross"
     REVOKED = "revoked", lazy("Revoked: not valid"), "danger", "cross"
     NOT_ISSUED = "not_issued", lazy("Not issued: not valid"), "danger", "cross"
+
+
+class Trouble(LabelledEnum):
+    """Why a document cannot be finished now; the placeholders are filled by ``trouble_words``."""
+
+    NO_FONT = "no_font", lazy("No font has the characters %(characters)s.")
+    UNPRINTABLE = "unprintable", lazy("The document cannot be printed.")
+    CERTIFICATE_MISSING = (
+        "certificate_missing",
+        lazy("The file %(file)s of the organiser's certificate is missing or cannot be opened."),
+    )
+    CERTIFICATE_UNREADABLE = (
+        "certificate_unreadable",
+        lazy(
+            "The file %(file)s of the organiser's certificate cannot be read: it is damaged, or "
+            "the password is wrong."
+        ),
+    )
+    CERTIFICATE_OTHER_KEY = (
+        "certificate_other_key",
+        lazy("The private key does not belong to the organiser's certificate."),
+    )
+    CERTIFICATE_EXPIRED = (
+        "certificate_expired",
+        lazy("The organiser's certificate expired on %(day)s."),
+    )
+    CERTIFICATE_NOT_YET = (
+        "certificate_not_yet",
+        lazy("The organiser's certificate is not valid before %(day)s."),
+    )
+    CERTIFICATE_UNFIT = (
+        "certificate_unfit",
+        lazy("The organiser's certificate is not meant for signing documents."),
+    )
+    CERTIFICATE_REVOKED = (
+        "certificate_revoked",
+        lazy("The certificate of the organiser or of the timestamp server was revoked."),
+    )
+    TIMESTAMP_UNREACHABLE = (
+        "timestamp_unreachable",
+        lazy("The timestamp server does not answer as it should."),
+    )
+    SIGNING_FAILED = "signing_failed", lazy("The document cannot be signed (%(error)s).")
+
+
+def trouble_words(code: str, values: Mapping[str, str]) -> str:
+    """The sentence for a trouble, in the language in force; days as the language writes them."""
+    if code not in {each.value for each in Trouble}:
+        return code
+    shown = {
+        name: format_date(date.fromisoformat(value), current_language()) if name == "day" else value
+        for name, value in values.items()
+    }
+    pattern = str(Trouble(code).label)
+    return pattern % shown if shown else pattern

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from conference.core import clock
 from conference.core.database import Base, EncryptedText
 from conference.core.files import StoredFile
-from conference.documents.enums import DocumentState
+from conference.documents.enums import DocumentState, trouble_words
+from conference.documents.signing import Level
 from conference.i18n.localised import Localised, LocalisedType
 
 
@@ -56,11 +57,22 @@ class IssuedDocument(Base):
     valid_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text, default="")
-    """Why it was revoked or abandoned, or, while it is being issued, why it cannot be printed."""
+    """Why it was revoked or abandoned, or, while it is being issued, why it cannot be printed; in
+    the latter case ``trouble_words`` say it in the reader's language."""
+    trouble: Mapped[dict[str, str] | None]
+    """While it is stuck: ``{"code": …, …}`` for ``enums.trouble_words``."""
+    tried_again: Mapped[bool] = mapped_column(default=False)
+    """Whether a stuck document is tried again by itself, because the trouble may pass."""
     issued_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("issued_documents.id"))
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
-    sha256: Mapped[str] = mapped_column(String(64), default="")
+    sha256: Mapped[str] = mapped_column(String(64), default="", index=True)
+    signature_level: Mapped[Level | None]
+    """How the file is signed; None for one that is not, as before signatures came."""
+    certificate: Mapped[str] = mapped_column(String(64), default="")
+    """SHA-256 of the certificate that signed it."""
+    self_made: Mapped[bool] = mapped_column(default=False)
+    """Whether that certificate is the installation's own, which says nothing of who signed."""
 
     file: Mapped[StoredFile | None] = relationship()
 
@@ -68,3 +80,9 @@ class IssuedDocument(Base):
     def is_stuck(self) -> bool:
         """Whether printing failed for a reason that trying again by itself does not mend."""
         return self.state is DocumentState.ISSUING and self.reason != ""
+
+    @property
+    def trouble_words(self) -> str:
+        """Why it cannot be printed or signed, in the reader's language."""
+        values = dict(self.trouble or {})
+        return trouble_words(values.pop("code"), values) if values else self.reason

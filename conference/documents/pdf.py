@@ -19,7 +19,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from conference.core.database import refuse_write_lock
-from conference.i18n import Language, filters, use_language, use_timezone
+from conference.i18n import Language, filters, lazy, use_language, use_timezone
 from conference.i18n.numbers import use_arabic_digits
 
 FONTS = Path(__file__).parent / "fonts"
@@ -32,15 +32,30 @@ _of_thread = threading.local()
 
 
 class RenderError(Exception):
-    """A document could not be made; the message says why."""
+    """A document could not be made; the message says why, for the log.
+
+    ``code`` (one of ``enums.Trouble``) and ``values`` say it to people in their language.
+    """
+
+    passing = False
+    """Whether it may pass by itself, so that trying again later is worth it."""
+
+    def __init__(self, message: str, *, code: str = "unprintable", **values: str) -> None:
+        super().__init__(message)
+        self.message, self.code, self.values = message, code, values
+
+    def __str__(self) -> str:
+        """The message; of some kinds in the language in force."""
+        return str(self.message)
 
 
 class MissingGlyphError(RenderError):
-    """No font has a character of the text."""
+    """No font has a character of the text; its message is in the language in force."""
 
     def __init__(self, characters: Sequence[str]) -> None:
         named = ", ".join(f"“{each}” (U+{ord(each):04X})" for each in characters)
-        super().__init__(f"No font for {named}")
+        message = lazy("No font has the characters %(characters)s.", characters=named)
+        super().__init__(message, code="no_font", characters=named)
         self.characters = tuple(characters)
 
 
@@ -130,12 +145,20 @@ def print_html(
                     )
                     for name, content in attachments.items()
                 ],
+                finisher=_list_attachments_once,
                 pdf_variant=variant,
                 pdf_tags=True,
             )
         except FatalURLFetchingError as error:  # a BaseException, which would end the worker
             raise RenderError(str(error)) from error
     return data
+
+
+def _list_attachments_once(_document: Any, printed: Any) -> None:
+    """WeasyPrint 70 lists each attachment of an archive file twice in the catalogue."""
+    listed = printed.catalog.get("AF")
+    if listed:
+        listed[:] = dict.fromkeys(listed)
 
 
 class _Press:

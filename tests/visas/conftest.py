@@ -1,13 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
+from conference.documents.services import registers
 from conference.visas import services
-from conference.visas.services import letters
 
 
 @pytest.fixture
-def quick_press():
+def quick_press(monkeypatch):
     """Letters whose printing takes no time: the print itself is tested in test_documents."""
-    register = letters.documents._registers[services.REGISTER]
-    object.__setattr__(register, "print", lambda order: f"%PDF {order.number}".encode())
-    yield
-    object.__setattr__(register, "print", letters.print_letter)
+    register = registers._registers[services.REGISTER]
+    quick = replace(register, print=lambda order: f"%PDF {order.number}".encode(), sign=False)
+    monkeypatch.setitem(registers._registers, services.REGISTER, quick)

@@ -177,5 +177,5 @@ def _after_issue(document: IssuedDocument) -> None:
 
 
 documents.add_register(
-    documents.Register(REGISTER, lazy("Visa support letter"), print_letter, _after_issue)
+    documents.Register(REGISTER, lazy("Visa support letter"), print_letter, _after_issue, sign=True)
 )

@@ -1,0 +1,38 @@
+"""Numbers without gaps, and the life of a numbered document."""
+
+from conference.documents.services.ending import abandon, forget, revoke, supersede
+from conference.documents.services.issuing import (
+    RENDER,
+    Draft,
+    complete,
+    issue,
+    note_stuck,
+    print_again,
+    waits_for_signature,
+)
+from conference.documents.services.registers import (
+    PrintOrder,
+    Register,
+    add_register,
+    register_of,
+    take_number,
+)
+
+__all__ = [
+    "RENDER",
+    "Draft",
+    "PrintOrder",
+    "Register",
+    "abandon",
+    "add_register",
+    "complete",
+    "forget",
+    "issue",
+    "note_stuck",
+    "print_again",
+    "register_of",
+    "revoke",
+    "supersede",
+    "take_number",
+    "waits_for_signature",
+]
