@@ -98,7 +98,7 @@ def _plain(source: FieldSource, bearer: Bearer) -> Text | None:
     text = {
         FieldSource.NAME_LATIN: bearer.latin,
         FieldSource.LETTER: bearer.kind.letter,
-        FieldSource.ZONES: "\u2002\u2002".join(bearer.zones),
+        FieldSource.ZONES: "\u00a0\u00a0\u00a0".join(bearer.zones),
         FieldSource.NUMBER: bearer.number,
     }[source]
     return Text(text, "en") if text else None
