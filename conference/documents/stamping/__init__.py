@@ -30,6 +30,7 @@ from conference.documents.stamping.layout import (
     Weight,
     crop_marks,
 )
+from conference.documents.stamping.stamper import Stamper
 
 __all__ = [
     "Align",
@@ -44,6 +45,7 @@ __all__ = [
     "StackField",
     "Stamp",
     "StampError",
+    "Stamper",
     "Text",
     "TextField",
     "TextTooLongError",

@@ -19,6 +19,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from conference.documents.stamping.pictures import Picture
+
 
 @dataclass(frozen=True)
 class Box:
@@ -55,10 +57,16 @@ class Weight(StrEnum):
 
 
 class Family(StrEnum):
-    """Vazirmatn with Noto Sans, or Noto Naskh with Noto Serif."""
+    """Which font is asked first; it sets the height of the lines too.
+
+    Vazirmatn before Noto Sans and the other way round, Noto Naskh before Noto Serif and the other
+    way round. Letters of neither come from Noto's fonts for their script.
+    """
 
     SANS = "sans"
+    LATIN = "latin"
     NASKH = "naskh"
+    SERIF = "serif"
 
 
 class Fit(StrEnum):
@@ -160,8 +168,8 @@ class Stamp:
     face: Face
     content: bytes
     """Drawing operators, in points, from the bottom left of the face."""
-    pictures: tuple[tuple[str, bytes], ...]
-    """Name in the content and bytes of each picture."""
+    pictures: tuple[tuple[int, Picture], ...]
+    """Object number, by which the content names it, and each picture."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,214 @@
+"""The stamper: pages of filled faces into a stream, as fast as they are composed."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from types import TracebackType
+from typing import Self
+
+from conference.documents.stamping import composing
+from conference.documents.stamping.embedding import FontBook
+from conference.documents.stamping.errors import UnreadablePictureError
+from conference.documents.stamping.fitting import POINTS
+from conference.documents.stamping.grounds import Ground, ground_of
+from conference.documents.stamping.layout import (
+    Box,
+    Face,
+    PictureField,
+    Placed,
+    QrField,
+    StackField,
+    Stamp,
+    Text,
+    TextField,
+    Values,
+)
+from conference.documents.stamping.pictures import NoPictureError, Picture, picture
+from conference.documents.stamping.writer import Sink, Writer
+
+_KIDS = 100
+"""Pages under one node of the page tree."""
+_MOST_FACES = 256
+_TURNS = {
+    0: (1, 0, 0, 1, 0.0, 0.0),
+    90: (0, -1, 1, 0, 0.0, 1.0),
+    180: (-1, 0, 0, -1, 1.0, 1.0),
+    270: (0, 1, -1, 0, 1.0, 0.0),
+}
+"""Clockwise: the matrix, then the shares of the turned width and height by which it is moved."""
+
+
+class Stamper:
+    """Writes one PDF; what it remembers of a page is a few numbers.
+
+    ``title`` stands in the title bar of the reader, ``language`` is that of the whole document.
+    Whatever a ``with`` block raises leaves the stream without an end: throw it away.
+    """
+
+    def __init__(self, stream: Sink, *, title: str = "", language: str = "en") -> None:
+        self._writer = Writer(stream)
+        self._title, self._language = title, language
+        self._root, self._tree, self._font_names = (self._writer.reserve() for _ in range(3))
+        self._fonts = FontBook(self._writer)
+        self._faces: dict[int, tuple[Face, Ground | None]] = {}
+        self._grounds: dict[Ground, int] = {}
+        self._pictures: dict[bytes, int] = {}
+        self._shown: set[int] = set()
+        self._nodes: list[tuple[int, int]] = []
+        self._kids: list[int] = []
+        self._node = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self._finish()
+
+    @property
+    def pages(self) -> int:
+        """How many pages were written."""
+        return sum(count for _, count in self._nodes) + len(self._kids)
+
+    def compose(self, face: Face, values: Values) -> Stamp:
+        """Fill a face for one person; writes nothing.
+
+        Raises ``TextTooLongError``, ``UnreadablePictureError`` or ``MissingGlyphError`` for what
+        this person has, ``RenderError`` for a background that cannot be printed.
+        """
+        self._ground(face)
+        drawn: list[bytes] = []
+        pictures: list[tuple[int, Picture]] = []
+        for field in face.fields:
+            if isinstance(field, StackField):
+                drawn.append(composing.stack_operators(field, values, face.height, self._fonts))
+                continue
+            value = values.get(field.key)
+            if not value:
+                continue
+            if isinstance(field, TextField) and isinstance(value, Text):
+                drawn.append(composing.text_operators(field, value, face.height, self._fonts))
+            elif isinstance(field, QrField) and isinstance(value, str):
+                drawn.append(composing.code_operators(field, value, face.height))
+            elif isinstance(field, PictureField) and isinstance(value, bytes):
+                number, read = self._picture(field, value)
+                pictures.append((number, read))
+                name = b"/P%d" % number
+                drawn.append(composing.picture_operators(field, read, name, face.height))
+            else:
+                raise TypeError(f"{field.key} takes no {type(value).__name__}")
+        return Stamp(face, b"".join(drawn), tuple(pictures))
+
+    def page(
+        self, width: float, height: float, placed: Sequence[Placed], marks: Sequence[Box] = ()
+    ) -> None:
+        """Write one page of millimetres with its faces; ``marks`` are filled boxes upon it."""
+        drawn: list[bytes] = []
+        forms: dict[bytes, int] = {}
+        for each in placed:
+            drawn.append(b"q %s cm\n" % _matrix(each, height))
+            ground = self._ground(each.stamp.face)
+            if ground is not None:
+                number = self._form(ground)
+                forms[b"/B%d" % number] = number
+                drawn.append(b"/B%d Do\n" % number)
+            drawn += [each.stamp.content, b"Q\n"]
+            for number, read in each.stamp.pictures:
+                self._show(number, read)
+                forms[b"/P%d" % number] = number
+        if marks:
+            drawn.append(b"0 g ")
+            drawn += [composing.rectangle(mark, height) + b" f\n" for mark in marks]
+        self._page(width, height, b"".join(drawn), forms)
+
+    def _ground(self, face: Face) -> Ground | None:
+        known = self._faces.get(id(face))
+        if known is None:
+            if len(self._faces) >= _MOST_FACES:
+                self._faces.clear()
+            known = self._faces[id(face)] = (face, ground_of(face))
+        return known[1]
+
+    def _form(self, ground: Ground) -> int:
+        if ground not in self._grounds:
+            self._grounds[ground] = ground.write(self._writer)
+        return self._grounds[ground]
+
+    def _picture(self, field: PictureField, data: bytes) -> tuple[int, Picture]:
+        digest = sha256(data).digest()[:16]
+        try:
+            read = picture(data)
+        except NoPictureError:
+            raise UnreadablePictureError(field.key) from None
+        if digest not in self._pictures:
+            self._pictures[digest] = self._writer.reserve()
+        return self._pictures[digest], read
+
+    def _show(self, number: int, read: Picture) -> None:
+        if number not in self._shown:
+            self._shown.add(number)
+            self._writer.stream(number, read.entries, read.data)
+
+    def _page(self, width: float, height: float, content: bytes, forms: dict[bytes, int]) -> None:
+        if not self._kids:
+            self._node = self._writer.reserve()
+        page, stream = self._writer.reserve(), self._writer.reserve()
+        self._writer.stream(stream, b"", content, compress=True)
+        names = b"".join(b"%s %d 0 R" % item for item in forms.items())
+        self._writer.write(
+            page,
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R"
+            b"/Resources<</Font %d 0 R/XObject<<%s>>>>>>"
+            % (
+                self._node,
+                width * POINTS,
+                height * POINTS,
+                stream,
+                self._font_names,
+                names,
+            ),
+        )
+        self._kids.append(page)
+        if len(self._kids) == _KIDS:
+            self._end_node()
+
+    def _end_node(self) -> None:
+        kids = b" ".join(b"%d 0 R" % each for each in self._kids)
+        self._writer.write(
+            self._node,
+            b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%s]>>"
+            % (self._tree, len(self._kids), kids),
+        )
+        self._nodes.append((self._node, len(self._kids)))
+        self._kids = []
+
+    def _finish(self) -> None:
+        if self._kids:
+            self._end_node()
+        self._fonts.write(self._font_names)
+        nodes = b" ".join(b"%d 0 R" % number for number, _ in self._nodes)
+        self._writer.write(self._tree, b"<</Type/Pages/Count %d/Kids[%s]>>" % (self.pages, nodes))
+        self._writer.write(
+            self._root,
+            b"<</Type/Catalog/Pages %d 0 R/Lang(%s)/ViewerPreferences<</DisplayDocTitle %s>>>>"
+            % (self._tree, self._language.encode("ascii"), b"true" if self._title else b"false"),
+        )
+        info = self._writer.reserve()
+        title = (b"\xfe\xff" + self._title.encode("utf-16-be")).hex().encode()
+        self._writer.write(info, b"<</Title<%s>>>" % title)
+        self._writer.finish(self._root, info)
+
+
+def _matrix(placed: Placed, page_height: float) -> bytes:
+    """From the face's own points to those of the page."""
+    face = placed.stamp.face
+    *turn, along, up = _TURNS[placed.turn]
+    across = placed.turn in {90, 270}
+    width, height = (face.height, face.width) if across else (face.width, face.height)
+    x = (placed.x + along * width) * POINTS
+    y = (page_height - placed.y - height + up * height) * POINTS
+    return b"%d %d %d %d %.2f %.2f" % (*turn, x, y)
