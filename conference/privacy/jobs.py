@@ -6,6 +6,7 @@ from conference.mailing.services.purging import purge_messages
 from conference.mailing.sweeps import folder
 from conference.privacy import services
 from conference.privacy.enums import RunKind
+from conference.privacy.queries import RUN
 from conference.privacy.services import packages, retention
 
 HOUR = 3600
@@ -18,7 +19,7 @@ def build_package(job: jobs.Job) -> None:
     services.build_package(package_id)
 
 
-@jobs.handler(retention.RUN)
+@jobs.handler(RUN)
 def run_now(job: jobs.Job) -> None:
     """Remove what is due at one event, ordered by hand."""
     event_id = int(job.arguments["event_id"])

@@ -8,9 +8,13 @@ from sqlalchemy import Select, select
 
 from conference.core import sweeps
 from conference.core.database import db
+from conference.core.jobs import Job, JobState
 from conference.events.models import Event
 from conference.privacy.models import DataPackage, RetentionReport, RetentionTime
 from conference.privacy.rules import due_on
+
+RUN = "privacy:retention:run"
+"""The name of the job that removes what is due, ordered by hand."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,21 @@ def due_rules(event: Event, today: date) -> list[sweeps.RetentionRule]:
         for rule in sweeps.retention_rules()
         if today >= due_on(event, rule, own.get(rule.kind, rule.days))
     ]
+
+
+def removal_of_event(event: Event, job_id: int) -> Job | None:
+    """A removal ordered by hand, if it belongs to the event."""
+    return db.session.scalar(_removals_of(event).where(Job.id == job_id))
+
+
+def running_removal(event: Event) -> Job | None:
+    """The removal ordered by hand that the worker has not ended yet."""
+    unfinished = Job.state.in_([JobState.QUEUED, JobState.RUNNING])
+    return db.session.scalar(_removals_of(event).where(unfinished).order_by(Job.id.desc()).limit(1))
+
+
+def _removals_of(event: Event) -> Select[Job]:
+    return select(Job).where(Job.event_id == event.id, Job.name == RUN)
 
 
 def past_events(today: date) -> Sequence[Event]:

@@ -14,6 +14,6 @@ def progress_of(job: Job | None, result_url: str) -> Response:
         state=state.value,
         done=done,
         total=total,
-        message=_("%(done)d of %(total)d", done=done, total=total) if job is not None else "",
+        message=_("%(done)d of %(total)d", done=done, total=total) if total else "",
         result_url=result_url if state is JobState.DONE else None,
     )

@@ -1,5 +1,7 @@
 """The office pages of keeping and removing: who may, what they say."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -12,6 +14,7 @@ from conference.privacy import services
 from conference.privacy.forms import field_name
 from conference.privacy.models import RetentionReport, RetentionTime
 from conference.registration.models import Participant
+from tests.factories.events import EventFactory
 from tests.privacy.conftest import MARK
 
 
@@ -70,6 +73,11 @@ def test_removing_by_hand_asks_first_and_leaves_a_report(client, sign_in, site, 
     asked = client.get(_url(site, "run")).text
     assert "Photo: 1" in asked
     assert client.post(_url(site, "run")).status_code == 303
+    progress = re.search(r'data-url="([^"]+/progress)"', client.get(_url(site)).text)
+    assert progress is not None
+    assert client.get(progress[1]).json["state"] == "queued"
+    other = f"/office/{EventFactory().slug}/" + progress[1].split("/", 3)[3]
+    assert client.get(other).json["state"] == "failed"
     jobs.run_due_jobs()
     report = db.session.scalars(select(RetentionReport)).one()
     assert report.is_clean

@@ -21,10 +21,9 @@ from conference.mailing.models import OutboxMessage
 from conference.privacy import mails
 from conference.privacy.enums import RunKind
 from conference.privacy.models import RetentionReport, RetentionTime
-from conference.privacy.queries import due_rules, nightly_report, past_events
+from conference.privacy.queries import RUN, due_rules, nightly_report, past_events
 from conference.privacy.rules import LONGEST, NIGHT_BEGINS
 
-RUN = "privacy:retention:run"
 SCRUB = "privacy:database:scrub"
 CHUNK = 25
 """Rows in one transaction: the write lock is held for a tenth of a second."""

@@ -15,6 +15,7 @@ from conference.privacy.forms import TimesForm, field_name, times_form
 from conference.web.access import access, staff
 from conference.web.navigation import NavigationItem, add
 from conference.web.paging import paginate
+from conference.web.progress import progress_of
 
 blueprint = Blueprint("privacy_office", __name__, url_prefix="/office/<event>/retention")
 
@@ -60,6 +61,14 @@ def run(event: Event) -> ResponseReturnValue:
     return redirect(url_for(".index", _anchor="reports"), 303)
 
 
+@blueprint.get("/run/<int:job_id>/progress")
+@access(MAY_SEE)
+def run_progress(event: Event, job_id: int) -> ResponseReturnValue:
+    """The progress of a removal as JSON."""
+    job = queries.removal_of_event(event, job_id)
+    return progress_of(job, url_for(".index", _anchor="reports"))
+
+
 def _page(event: Event, form: TimesForm | None) -> str:
     today = clock.today(event.timezone)
     lines = queries.retention_lines(event, today)
@@ -74,4 +83,5 @@ def _page(event: Event, form: TimesForm | None) -> str:
         labels={line.rule.kind: line.rule.label for line in lines},
         due=[line for line in lines if line.is_due and line.count],
         page=page,
+        job=queries.running_removal(event),
     )
