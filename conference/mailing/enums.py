@@ -10,6 +10,7 @@ class MailState(LabelledEnum):
     QUEUED = "queued", lazy("waiting to be sent"), "info", "clock"
     SENT = "sent", lazy("sent"), "success", "check"
     FAILED = "failed", lazy("not delivered"), "danger", "cross"
+    STOPPED = "stopped", lazy("stopped before it went out"), "warning", "ban"
 
 
 class MailClass(LabelledEnum):
@@ -38,11 +39,15 @@ KIND_WORDS = {
     "registration/promoted": lazy("Place from the waiting list"),
     "registration/withdrawn": lazy("End of participation"),
     "visas/letter_issued": lazy("Visa letter issued"),
+    "visas/ministry_authorised": lazy("Visa authorised by the ministry"),
+    "visas/ministry_more_info": lazy("More information for the ministry"),
+    "visas/ministry_refused": lazy("Visa not authorised by the ministry"),
     "privacy/package_ready": lazy("Own data ready"),
     "privacy/erased": lazy("Own data deleted"),
     "privacy/place_freed": lazy("Place freed by a deletion"),
     "desk/walk_in": lazy("Question to an inviting unit"),
     "messages/message": lazy("Message of the secretariat"),
+    "messages/test": lazy("Test mail to oneself"),
     "messages/unfinished": lazy("Reminder: registration not complete"),
     "messages/passport": lazy("Reminder: travel document missing"),
     "messages/nominations": lazy("Reminder: nomination closes"),
