@@ -34,6 +34,16 @@ class Trigger(LabelledEnum):
     SILENCE = "silence", lazy("Days without a sign")
 
 
+class DispatchState(LabelledEnum):
+    """Where a sending stands."""
+
+    PLANNED = "planned", lazy("planned"), "info", "calendar"
+    WRITING = "writing", lazy("being written"), "info", "clock"
+    STOPPED = "stopped", lazy("stopped"), "warning", "ban"
+    BROKEN = "broken", lazy("broken off"), "danger", "cross"
+    WRITTEN = "written", lazy("written"), "success", "check"
+
+
 class RecipientState(LabelledEnum):
     """What became of one recipient of a sending."""
 
@@ -41,6 +51,7 @@ class RecipientState(LabelledEnum):
     WRITTEN = "written", lazy("in the outbox"), "info", "mail"
     SKIPPED = "skipped", lazy("left out"), "neutral", "cross"
     FAILED = "failed", lazy("not written"), "danger", "warning"
+    STOPPED = "stopped", lazy("stopped before it went out"), "warning", "ban"
 
 
 class Reason(LabelledEnum):

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from wtforms import HiddenField
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
 from conference.delegations.enums import CredentialsState, DelegationKind, DelegationState
 from conference.events.models import Event
@@ -20,6 +20,7 @@ from conference.web.forms import (
     BaseForm,
     BooleanField,
     ChoiceField,
+    DateTimeField,
     LocalisedField,
     NumberField,
     Required,
@@ -138,6 +139,24 @@ class ConfirmForm(BaseForm):
     ticket = HiddenField()
     count = HiddenField()
     version = HiddenField()
+    send_at = DateTimeField(lazy("Send at"))
+
+    def __init__(self, *, zone: str, **kwargs: Any) -> None:
+        self._zone = zone
+        super().__init__(**kwargs)
+
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        """Read the moment in the venue's zone."""
+        self.send_at.zone = self._zone
+        super().process(*args, **kwargs)
+
+    def validate_send_at(self, field: DateTimeField) -> None:
+        """A day needs its hour here: nobody means the last minute of a day."""
+        typed = str(field.raw_data[0]) if field.raw_data else ""
+        if field.data and not {":", "٫", "："} & set(typed):
+            raise ValidationError(
+                str(lazy("Enter the time as hours and minutes, for example 14:30."))
+            )
 
     def is_whole(self) -> bool:
         """Whether the form is as our page made it."""

@@ -4,19 +4,21 @@ from conference.core import clock, jobs
 from conference.core.actor import JOB
 from conference.core.database import db, release
 from conference.messages import services
-from conference.messages.queries import live_rules
+from conference.messages.queries import dealt_with, live_rules
 from conference.messages.services import WRITE
 
 
 @jobs.handler(WRITE)
 def write_mails(job: jobs.Job) -> None:
-    """Write the mails of a sending in chunks; after a kill the next run goes on."""
-    dispatch_id, done = int(job.arguments["dispatch"]), 0
-    while dealt_with := services.write_chunk(dispatch_id):
-        done += dealt_with
-        jobs.report_progress(job, min(done, job.total))
+    """Write the mails of a sending in chunks; after a kill the next run goes on.
+
+    Where the sending was stopped nobody waits any more, and the job ends.
+    """
+    dispatch_id = int(job.arguments["dispatch"])
+    while services.write_chunk(dispatch_id):
+        jobs.report_progress(job, dealt_with(dispatch_id))
         db.session.expire_all()
-    jobs.report_progress(job, job.total)
+    jobs.report_progress(job, dealt_with(dispatch_id))
 
 
 @jobs.handler("messages:remind", every=3600)

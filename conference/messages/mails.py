@@ -31,6 +31,7 @@ from conference.web.links import absolute_url
 
 KIND: Final = "messages/message"
 UNSUBSCRIBE: Final = "messages.unsubscribe"
+UNSUBSCRIBE_PREVIEW: Final = "messages.unsubscribe_preview"
 REQUEST_LINK: Final = "portal.request_link"
 """An endpoint of the portal, which lies above this feature and is therefore named."""
 
@@ -61,17 +62,24 @@ class _Subject:
 
 
 def compose(
-    letter: Letter, person: Person, free_places: Mapping[int, int] = MappingProxyType({})
+    letter: Letter,
+    person: Person,
+    free_places: Mapping[int, int] = MappingProxyType({}),
+    *,
+    is_preview: bool = False,
 ) -> mailing.OutgoingMail | None:
     """The mail for a recipient; None where the letter has no text in any language.
 
+    A preview goes to somebody else: its link for unsubscribing says so and does nothing.
     Raises ``KeyError`` or ``InvalidError`` where the text has a place that is not known.
     """
     language = sent_in(letter.subject, letter.body, Language(person.language))
     if language is None:
         return None
     subject = _Subject(letter, person, language, free_places)
-    url = _unsubscribe_url(subject) if letter.mail_class is MailClass.NEWS else ""
+    url = ""
+    if letter.mail_class is MailClass.NEWS:
+        url = _preview_url(subject) if is_preview else _unsubscribe_url(subject)
     with ExitStack() as stack:
         stack.enter_context(use_language(language))
         stack.enter_context(use_timezone(letter.event.timezone))
@@ -86,7 +94,7 @@ def compose(
         participant_id=person.id if isinstance(person, Participant) else None,
         delegation_id=person.delegation_id,
         mail_class=letter.mail_class,
-        unsubscribe_url=url,
+        unsubscribe_url="" if is_preview else url,
     )
 
 
@@ -110,6 +118,11 @@ def _unsubscribe_url(subject: _Subject) -> str:
     event = subject.letter.event
     token = mailing.news_token(event.id, subject.person.email)
     return absolute_url(UNSUBSCRIBE, lang=subject.language.value, event=event.slug, token=token)
+
+
+def _preview_url(subject: _Subject) -> str:
+    event = subject.letter.event
+    return absolute_url(UNSUBSCRIBE_PREVIEW, lang=subject.language.value, event=event.slug)
 
 
 def _name(subject: _Subject) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from conference.accounts.models import User
 from conference.core import clock
 from conference.core.database import Base
 from conference.core.jobs import Job
@@ -65,11 +66,16 @@ class Dispatch(Base):
     body: Mapped[Localised] = mapped_column(LocalisedType)
     filter: Mapped[dict[str, Any]] = mapped_column(default=dict)
     total: Mapped[int] = mapped_column(default=0)
+    send_at: Mapped[datetime | None]
+    """When the writing begins; None at once."""
+    stopped_at: Mapped[datetime | None]
+    stopped_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     job_id: Mapped[int | None] = mapped_column(ForeignKey("jobs.id"))
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     event: Mapped[Event] = relationship()
     job: Mapped[Job | None] = relationship()
+    stopped_by: Mapped[User | None] = relationship()
 
 
 class DispatchRecipient(Base):

@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from conference.core import clock
+from conference.core.jobs import JobState
 from conference.events.enums import DeadlineKind, EventState
 from conference.events.models import Event
 from conference.events.rules import deadline_of
 from conference.i18n import Language, lazy
 from conference.i18n.localised import Localised
-from conference.messages.enums import Audience, ReminderKind, Trigger
-from conference.messages.models import ReminderRule
+from conference.messages.enums import Audience, DispatchState, ReminderKind, Trigger
+from conference.messages.models import Dispatch, ReminderRule
 
 _EVERYBODY: Final = {
     "name": lazy("Name of the recipient"),
@@ -45,6 +46,8 @@ DEADLINES: Final = {
 }
 """The deadline that each reminder looks to; without it the end of the registration."""
 
+FARTHEST: Final = timedelta(days=400)
+"""So far ahead a sending may be planned."""
 REMINDING: Final = frozenset({EventState.REGISTRATION_OPEN, EventState.CLOSED, EventState.RUNNING})
 FALLBACKS: Final = (Language.ENGLISH, Language.PERSIAN, Language.ARABIC)
 """Where a text is missing in the recipient's language: the first of these that has one."""
@@ -89,3 +92,17 @@ def is_due(rule: ReminderRule, now: datetime) -> bool:
         return True
     deadline = deadline_for(rule.event, rule.kind)
     return deadline is not None and deadline - timedelta(days=rule.days) <= now
+
+
+def state_of(dispatch: Dispatch, now: datetime) -> DispatchState:
+    """Where a sending stands, by its job and by whether somebody stopped it."""
+    if dispatch.stopped_at is not None:
+        return DispatchState.STOPPED
+    job = dispatch.job
+    if job is None or job.state is JobState.DONE:
+        return DispatchState.WRITTEN
+    if job.state is JobState.FAILED:
+        return DispatchState.BROKEN
+    if dispatch.send_at is not None and now < dispatch.send_at:
+        return DispatchState.PLANNED
+    return DispatchState.WRITING

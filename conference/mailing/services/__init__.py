@@ -19,6 +19,7 @@ from conference.mailing.services.queueing import (
     queue_many,
     resend,
     retry,
+    stop_waiting,
 )
 from conference.mailing.services.rendering import RenderedMail, render_mail
 
@@ -40,6 +41,7 @@ __all__ = [
     "resend",
     "retry",
     "set_news",
+    "stop_waiting",
     "wants_news",
     "write_paragraph",
 ]

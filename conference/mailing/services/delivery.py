@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from conference.core import clock
 from conference.core.config import Config
-from conference.core.database import is_sqlite, release, separate_transaction
+from conference.core.database import db, is_sqlite, reading, release, separate_transaction
 from conference.core.files import StoredFile, read_file
 from conference.mailing.enums import MailState
 from conference.mailing.models import OutboxMessage
@@ -109,6 +109,8 @@ def _send_chunk(config: Config, chunk: list[DueMail]) -> tuple[int, bool]:
     sent = 0
     with open_transport(config) as transport:
         for position, mail in enumerate(chunk):
+            if not _still_waits(mail.row):
+                continue
             try:
                 attachments = {name: read_file(file) for name, file in mail.files.items()}
                 message = build_message(mail.row, mail.files, attachments, config.mail_from)
@@ -128,7 +130,15 @@ def _send_chunk(config: Config, chunk: list[DueMail]) -> tuple[int, bool]:
     return sent, True
 
 
+def _still_waits(row: OutboxMessage) -> bool:
+    """Whether a mail is still to go out: its sending may have been stopped since it was taken."""
+    query = select(OutboxMessage.state).where(OutboxMessage.id == row.id)
+    with reading():
+        return db.session.scalar(query) is MailState.QUEUED
+
+
 def _note_success(row: OutboxMessage) -> None:
+    """What the server took is sent, also where it was stopped in the same moment."""
     _set(row, state=MailState.SENT, sent_at=clock.now(), last_error="")
 
 
@@ -143,9 +153,12 @@ def _note_failure(row: OutboxMessage, error: str, *, permanent: bool) -> None:
 
 
 def _set(row: OutboxMessage, **values: object) -> None:
+    from_states = [MailState.QUEUED]
+    if values.get("state") is MailState.SENT:
+        from_states.append(MailState.STOPPED)
     with separate_transaction() as connection:
         connection.execute(
             update(OutboxMessage)
-            .where(OutboxMessage.id == row.id, OutboxMessage.state == MailState.QUEUED)
+            .where(OutboxMessage.id == row.id, OutboxMessage.state.in_(from_states))
             .values(**values)
         )

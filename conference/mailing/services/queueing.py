@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, insert, select, update
 
 from conference.audit.services import record
 from conference.core import clock, jobs
@@ -181,6 +181,20 @@ def _refuse_resending(message: OutboxMessage, recipient: str) -> None:
     )
     if db.session.scalar(waiting.limit(1)) is not None:
         raise DomainError(lazy("This mail is being sent again already."))
+
+
+def stop_waiting(ids: Select[int | None]) -> int:
+    """Let mails that have not gone out never go out; returns how many those were.
+
+    ``ids`` selects the rows; what the server has taken meanwhile stays sent.
+    """
+    result: Any = db.session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id.in_(ids), OutboxMessage.state == MailState.QUEUED)
+        .values(state=MailState.STOPPED)
+        .execution_options(synchronize_session=False)
+    )
+    return int(result.rowcount)
 
 
 def _file_ids(attachments: Mapping[str, StoredFile]) -> dict[str, int]:

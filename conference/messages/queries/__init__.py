@@ -23,6 +23,9 @@ from conference.messages.queries.reminders import (
     sent_counts,
 )
 from conference.messages.queries.texts import (
+    TEST,
+    dealt_with,
+    is_under_way,
     latest_mails_of_delegation,
     mails_of_delegation,
     mails_of_person,
@@ -38,14 +41,17 @@ from conference.messages.queries.texts import (
 )
 
 __all__ = [
+    "TEST",
     "Due",
     "Loaded",
     "RecipientFilter",
     "Tally",
     "candidates",
     "count_due",
+    "dealt_with",
     "delegation_choices",
     "due_now",
+    "is_under_way",
     "latest_mails_of_delegation",
     "live_rules",
     "load",

@@ -1,12 +1,13 @@
 """Messages, sendings and the mails that went to somebody."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import defer, joinedload
 
 from conference.core.database import db
@@ -21,6 +22,8 @@ from conference.messages.enums import Reason, RecipientState, ReminderKind
 from conference.messages.models import Dispatch, DispatchRecipient, MessageTemplate
 from conference.registration.models import Participant
 
+TEST = "messages/test"
+"""The kind of the mails that staff send to themselves: no mails to the person they show."""
 _DEFAULTS = Path(__file__).parents[1] / "data" / "reminders.json"
 
 
@@ -77,10 +80,35 @@ def sendings_of(event: Event) -> Select[Any]:
     return query.options(joinedload(Dispatch.job)).order_by(Dispatch.id.desc())
 
 
+def is_under_way(dispatch: Dispatch) -> bool:
+    """Whether a recipient's mail is still to be written or to go out."""
+    waits = or_(
+        DispatchRecipient.state == RecipientState.WAITING,
+        OutboxMessage.state == MailState.QUEUED,
+    )
+    query = (
+        select(DispatchRecipient.id)
+        .outerjoin(OutboxMessage, OutboxMessage.id == DispatchRecipient.outbox_id)
+        .where(DispatchRecipient.dispatch_id == dispatch.id, waits)
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def dealt_with(dispatch_id: int) -> int:
+    """How many recipients of a sending have been looked at."""
+    left = (RecipientState.WAITING, RecipientState.STOPPED)
+    query = select(func.count()).where(
+        DispatchRecipient.dispatch_id == dispatch_id, DispatchRecipient.state.not_in(left)
+    )
+    return db.session.scalar(query) or 0
+
+
 def sending_of_event(event: Event, dispatch_id: int) -> Dispatch:
     """One sending, if it belongs to the event; ``NotFoundError``."""
     query = select(Dispatch).where(Dispatch.id == dispatch_id, Dispatch.event_id == event.id)
-    found = db.session.scalar(query.options(joinedload(Dispatch.job)))
+    found = db.session.scalar(
+        query.options(joinedload(Dispatch.job), joinedload(Dispatch.stopped_by))
+    )
     if found is None:
         raise NotFoundError(lazy("There is no such sending in this event."))
     return found
@@ -99,12 +127,15 @@ def report_of(dispatch: Dispatch) -> list[tuple[Any, Any, int]]:
         .where(DispatchRecipient.dispatch_id == dispatch.id)
         .group_by(DispatchRecipient.state, DispatchRecipient.reason, OutboxMessage.state)
     )
-    lines = []
+    lines: Counter[tuple[type, Any, Any]] = Counter()
     for state, reason, mail, count in db.session.execute(query):
         shown = mail if state is RecipientState.WRITTEN and mail is not None else state
-        lines.append((shown, None if reason is Reason.NONE else reason, count))
-    order = [*MailState, *RecipientState]
-    return sorted(lines, key=lambda line: order.index(line[0]))
+        if shown is MailState.STOPPED:  # written or not, they get nothing
+            shown = RecipientState.STOPPED
+        lines[type(shown), shown, None if reason is Reason.NONE else reason] += count
+    order: list[Any] = [*MailState, *RecipientState]
+    listed = [(shown, reason, count) for (_kind, shown, reason), count in lines.items()]
+    return sorted(listed, key=lambda line: next(i for i, s in enumerate(order) if s is line[0]))
 
 
 def recipients_of(dispatch: Dispatch, shown: str = "") -> Select[Any]:
@@ -123,7 +154,11 @@ def recipients_of(dispatch: Dispatch, shown: str = "") -> Select[Any]:
         )
         .order_by(DispatchRecipient.id)
     )
-    if shown in set(MailState):
+    if shown == RecipientState.STOPPED:
+        chosen = select(OutboxMessage.id).where(OutboxMessage.state == MailState.STOPPED)
+        stopped = DispatchRecipient.state == RecipientState.STOPPED
+        query = query.where(or_(stopped, DispatchRecipient.outbox_id.in_(chosen)))
+    elif shown in set(MailState):
         chosen = select(OutboxMessage.id).where(OutboxMessage.state == MailState(shown))
         query = query.where(DispatchRecipient.outbox_id.in_(chosen))
     elif shown in set(RecipientState):
@@ -136,7 +171,9 @@ _BODIES = (defer(OutboxMessage.text), defer(OutboxMessage.html))
 
 def mails_of_person(participant: Participant) -> Select[Any]:
     """Every mail about a person, the latest first, without bodies; a select for paging."""
-    query = select(OutboxMessage).where(OutboxMessage.participant_id == participant.id)
+    query = select(OutboxMessage).where(
+        OutboxMessage.participant_id == participant.id, OutboxMessage.kind != TEST
+    )
     return query.options(*_BODIES).order_by(OutboxMessage.id.desc())
 
 

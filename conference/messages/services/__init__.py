@@ -12,6 +12,8 @@ from conference.messages.services.reminding import (
     create_rule,
     send_due,
 )
+from conference.messages.services.stopping import stop
+from conference.messages.services.testing import send_test
 from conference.messages.services.writing import (
     MessageDetails,
     change_message,
@@ -34,6 +36,8 @@ __all__ = [
     "letter_of",
     "remove_message",
     "send_due",
+    "send_test",
+    "stop",
     "write_chunk",
     "write_reminder",
 ]

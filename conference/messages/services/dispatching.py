@@ -8,6 +8,7 @@ the next run takes up those who still wait, and nobody gets two.
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
@@ -18,7 +19,7 @@ from conference.audit.services import record
 from conference.core import clock, jobs
 from conference.core.actor import Actor
 from conference.core.database import db, is_sqlite, reading
-from conference.core.errors import DomainError
+from conference.core.errors import DomainError, InvalidError
 from conference.delegations.models import FocalPoint
 from conference.events.models import Event
 from conference.i18n import lazy
@@ -35,6 +36,7 @@ from conference.messages.queries import (
     recipients,
     sending_of_ticket,
 )
+from conference.messages.rules import FARTHEST
 from conference.messages.services.writing import letter_of
 from conference.registration.models import Participant
 from conference.registration.rules import ENDED
@@ -65,14 +67,17 @@ def confirm(
     ticket: str,
     expected: int,
     version: int,
+    send_at: datetime | None = None,
     by: Actor,
 ) -> Dispatch:
     """Freeze text and recipients and order the writing; the same ticket again changes nothing.
 
+    The writing begins at ``send_at``, else at once.
     Raises ``ListChangedError`` where the list has not ``expected`` people any more, or the text is
     not the ``version`` that was shown.
     """
     event = message.event
+    _refuse_moment(send_at)
     known = _claim(message, wanted, ticket)
     if known is None:
         repeated = sending_of_ticket(ticket)
@@ -87,11 +92,23 @@ def confirm(
     if not frozen:
         raise DomainError(lazy("Nobody is in this list."))
     job = jobs.enqueue(
-        WRITE, {"dispatch": dispatch.id}, event_id=event.id, requested_by=by.user_id, total=frozen
+        WRITE,
+        {"dispatch": dispatch.id},
+        event_id=event.id,
+        requested_by=by.user_id,
+        total=frozen,
+        due_at=send_at,
     )
-    dispatch.total, dispatch.job_id = frozen, job.id
+    dispatch.total, dispatch.job_id, dispatch.send_at = frozen, job.id, send_at
     record(by, "messages:dispatch:confirmed", dispatch, changes={"recipients": frozen})
     return dispatch
+
+
+def _refuse_moment(send_at: datetime | None) -> None:
+    """A moment to send at lies ahead, and not in another age for a slip in the year."""
+    now = clock.now()
+    if send_at is not None and not now < send_at < now + FARTHEST:
+        raise InvalidError(lazy("Choose a moment that lies ahead, within a year."), field="send_at")
 
 
 def _claim(message: MessageTemplate, wanted: RecipientFilter, ticket: str) -> int | None:

@@ -16,6 +16,13 @@ from conference.web.security import csrf
 blueprint = Blueprint("messages", __name__, url_prefix="/<lang>/<event>/news")
 
 
+@blueprint.get("/preview")
+@access(PUBLIC)
+def unsubscribe_preview(event: Event) -> ResponseReturnValue:
+    """What the link leads to in a preview or a test mail: a page that changes nothing."""
+    return render_template("messages/public/unsubscribe_preview.html", event=event)
+
+
 @blueprint.get("/<token>")
 @access(PUBLIC)
 def unsubscribe(event: Event, token: str) -> ResponseReturnValue:

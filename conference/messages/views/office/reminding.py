@@ -19,7 +19,7 @@ from conference.messages.forms import ParagraphForm, ReminderTextForm, RuleForm
 from conference.messages.models import ReminderRule
 from conference.messages.rules import deadline_for, is_due, known_names
 from conference.messages.views.office.blueprint import READ, WRITE, blueprint, tabs
-from conference.messages.views.office.looking import mail_page, preview_page
+from conference.messages.views.office.looking import mail_page, preview_page, send_test
 from conference.web.access import access
 
 
@@ -132,7 +132,18 @@ def reminder_preview(event: Event, reminder: str) -> ResponseReturnValue:
     kind = _kind(reminder)
     crumbs = [(_("Reminders"), url_for(".reminders")), (kind.label, None)]
     row = queries.reminder_text(event, kind)
-    return preview_page(event, row, crumbs, "reminder_mail", reminder=kind.value)
+    return preview_page(
+        event, row, crumbs, frame="reminder_mail", test="test_reminder", reminder=kind.value
+    )
+
+
+@blueprint.post("/reminders/<reminder>/preview/test")
+@access(WRITE)
+def test_reminder(event: Event, reminder: str) -> ResponseReturnValue:
+    """Send the reminder to oneself, as the chosen recipient would get it."""
+    kind = _kind(reminder)
+    row = queries.reminder_text(event, kind)
+    return send_test(event, row, url_for(".reminder_preview", reminder=kind.value))
 
 
 @blueprint.get("/reminders/<reminder>/preview/mail")

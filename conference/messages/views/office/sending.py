@@ -1,12 +1,14 @@
 """Sending a message to many: choose, look, confirm, follow."""
 
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
+from conference.core import clock
 from conference.core.database import release
 from conference.core.errors import DomainError
 from conference.core.jobs import JobState
@@ -18,7 +20,7 @@ from conference.messages import queries, services
 from conference.messages.forms import ConfirmForm, FilterForm
 from conference.messages.models import MessageTemplate
 from conference.messages.queries import RecipientFilter, Tally
-from conference.messages.rules import sent_in
+from conference.messages.rules import sent_in, state_of
 from conference.messages.views.office.blueprint import READ, WRITE, blueprint, tabs
 from conference.web.access import access
 from conference.web.paging import paginate
@@ -65,10 +67,11 @@ def confirm(event: Event, template_id: int) -> ResponseReturnValue:
     message = queries.message_of_event(event, template_id)
     wanted = _form(event, message).details()
     if request.method == "GET":
-        return _confirmation(event, message, wanted, "")
-    form = ConfirmForm()
+        return _confirmation(event, message, wanted, ConfirmForm(zone=event.timezone), "")
+    form = ConfirmForm(zone=event.timezone)
     if not form.is_whole():
-        return _confirmation(event, message, wanted, _("Please confirm once more.")), 422
+        sentence = "" if form.send_at.errors else _("Please confirm once more.")
+        return _confirmation(event, message, wanted, form, sentence), 422
     try:
         dispatch = services.confirm(
             message,
@@ -76,27 +79,42 @@ def confirm(event: Event, template_id: int) -> ResponseReturnValue:
             ticket=form.ticket.data or "",
             expected=int(form.count.data or 0),
             version=int(form.version.data or 0),
+            send_at=form.send_at.data,
             by=current_actor(),
         )
     except DomainError as error:
-        return _refused(event, template_id, wanted, str(error)), 422
-    flash(_("The message is being sent."), "success")
+        return _refused(event, template_id, wanted, form, error), 422
+    planned = dispatch.send_at is not None
+    flash(_("The sending is planned.") if planned else _("The message is being sent."), "success")
     return redirect(url_for(".sending", dispatch_id=dispatch.id), 303)
 
 
-def _refused(event: Event, template_id: int, wanted: RecipientFilter, sentence: str) -> str:
+def _refused(
+    event: Event, template_id: int, wanted: RecipientFilter, form: ConfirmForm, error: DomainError
+) -> str:
     """The page anew, with what is true now."""
     release()
-    return _confirmation(event, queries.message_of_event(event, template_id), wanted, sentence)
+    sentence = str(error)
+    if error.field == "send_at":
+        form.refuse(error)
+        sentence = ""
+    message = queries.message_of_event(event, template_id)
+    return _confirmation(event, message, wanted, form, sentence)
 
 
 def _confirmation(
-    event: Event, message: MessageTemplate, wanted: RecipientFilter, refusal: str
+    event: Event,
+    message: MessageTemplate,
+    wanted: RecipientFilter,
+    form: ConfirmForm,
+    refusal: str,
 ) -> str:
     counted = queries.tally(event, message.audience, wanted, message.mail_class)
     return render_template(
         "messages/office/confirm.html",
         message=message,
+        form=form,
+        example=f"{clock.today(event.timezone) + timedelta(days=1):%Y-%m-%d} 09:00",
         tally=counted,
         languages=_languages(message, counted),
         kept=_kept(),
@@ -119,7 +137,13 @@ def _languages(message: MessageTemplate, counted: Tally) -> list[tuple[Language,
 def sendings(event: Event) -> ResponseReturnValue:
     """What was sent to many."""
     page = paginate(queries.sendings_of(event), request.args.get("page", 1, type=int))
-    return render_template("messages/office/sendings.html", page=page, tabs=tabs("sendings"))
+    return render_template(
+        "messages/office/sendings.html",
+        page=page,
+        tabs=tabs("sendings"),
+        state_of=state_of,
+        now=clock.now(),
+    )
 
 
 @blueprint.get("/sendings/<int:dispatch_id>/")
@@ -133,13 +157,22 @@ def sending(event: Event, dispatch_id: int) -> ResponseReturnValue:
         "messages/office/sending.html",
         dispatch=dispatch,
         job=dispatch.job,
-        finished=dispatch.job is None or dispatch.job.is_finished,
-        failed=dispatch.job is not None and dispatch.job.state is JobState.FAILED,
+        state=state_of(dispatch, clock.now()),
+        may_stop=dispatch.stopped_at is None and queries.is_under_way(dispatch),
         report=queries.report_of(dispatch),
         page=page,
         shown=shown,
         sent=MailState.SENT,
     )
+
+
+@blueprint.post("/sendings/<int:dispatch_id>/stop")
+@access(WRITE)
+def stop(event: Event, dispatch_id: int) -> ResponseReturnValue:
+    """Stop a sending, or call off a planned one."""
+    services.stop(queries.sending_of_event(event, dispatch_id), by=current_actor())
+    flash(_("The sending was stopped. What had not gone out stays here."), "success")
+    return redirect(url_for(".sending", dispatch_id=dispatch_id), 303)
 
 
 @blueprint.get("/sendings/<int:dispatch_id>/progress")
@@ -150,6 +183,8 @@ def sending_progress(event: Event, dispatch_id: int) -> ResponseReturnValue:
     job = dispatch.job
     state = job.state if job is not None else JobState.DONE
     done = job.done if job is not None else dispatch.total
+    if dispatch.stopped_at is not None:
+        state = JobState.DONE
     finished = state is JobState.DONE
     return jsonify(
         state=state.value,

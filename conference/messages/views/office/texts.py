@@ -15,7 +15,7 @@ from conference.messages.forms import MessageForm
 from conference.messages.models import MessageTemplate
 from conference.messages.rules import known_names
 from conference.messages.views.office.blueprint import READ, WRITE, blueprint, tabs
-from conference.messages.views.office.looking import mail_page, preview_page
+from conference.messages.views.office.looking import mail_page, preview_page, send_test
 from conference.web.access import access
 from conference.web.paging import paginate
 
@@ -86,7 +86,17 @@ def preview(event: Event, template_id: int) -> ResponseReturnValue:
     """The message as a real recipient gets it."""
     row = queries.message_of_event(event, template_id)
     crumbs = [(_("Messages"), url_for(".index")), (row.title, None)]
-    return preview_page(event, row, crumbs, "preview_mail", template_id=row.id)
+    return preview_page(
+        event, row, crumbs, frame="preview_mail", test="test_message", template_id=row.id
+    )
+
+
+@blueprint.post("/<int:template_id>/preview/test")
+@access(WRITE)
+def test_message(event: Event, template_id: int) -> ResponseReturnValue:
+    """Send the message to oneself, as the chosen recipient would get it."""
+    row = queries.message_of_event(event, template_id)
+    return send_test(event, row, url_for(".preview", template_id=row.id))
 
 
 @blueprint.get("/<int:template_id>/preview/mail")
