@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from conference.documents.qr import qr_modules
+from conference.documents.qr import QUIET_ZONE
+from conference.documents.stamping import codes
 from conference.documents.stamping.embedding import FontBook
 from conference.documents.stamping.errors import TextTooLongError
 from conference.documents.stamping.fitting import POINTS, Fitted, fit
@@ -23,8 +24,6 @@ from conference.documents.stamping.layout import (
 )
 from conference.documents.stamping.pictures import Picture
 
-_QUIET = 4
-"""Modules of white around a code."""
 _ENDLESS = 10_000.0
 _SHARE_ABOVE = {Vertical.TOP: 0.0, Vertical.MIDDLE: 0.5, Vertical.BOTTOM: 1.0}
 
@@ -132,32 +131,17 @@ def code_operators(field: QrField, value: str, top: float) -> bytes:
     side = min(field.box.width, field.box.height)
     x = field.box.x + (field.box.width - side) / 2
     y = field.box.y + (field.box.height - side) / 2
-    modules = qr_modules(value)
-    module = side * POINTS / (len(modules) + 2 * _QUIET)
+    count, path = codes.path(value)
+    module = side * POINTS / (count + 2 * QUIET_ZONE)
     ground = rectangle(Box(x, y, side, side), top)
     return b"1 g %s f q 0 g %.4f 0 0 %.4f %.2f %.2f cm\n%s f Q\n" % (
         ground,
         module,
         -module,
-        x * POINTS + _QUIET * module,
-        (top - y) * POINTS - _QUIET * module,
-        _runs(modules),
+        x * POINTS + QUIET_ZONE * module,
+        (top - y) * POINTS - QUIET_ZONE * module,
+        path,
     )
-
-
-def _runs(modules: list[list[bool]]) -> bytes:
-    """One rectangle for each run of dark modules in a row."""
-    found = []
-    for y, row in enumerate(modules):
-        x = 0
-        while x < len(row):
-            start = x
-            while x < len(row) and row[x]:
-                x += 1
-            if x > start:
-                found.append(f"{start} {y} {x - start} 1 re")
-            x += 1
-    return "\n".join(found).encode()
 
 
 def picture_operators(field: PictureField, picture: Picture, name: bytes, top: float) -> bytes:
