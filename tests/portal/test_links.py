@@ -12,11 +12,13 @@ from sqlalchemy import select
 from conference.accounts.enums import VisitKind
 from conference.accounts.models import MagicLink, Visit
 from conference.accounts.services import create_magic_link
-from conference.core import clock
+from conference.core import clock, jobs
 from conference.core.database import db
+from conference.core.jobs import Job
 from conference.delegations.models import FocalPoint, InvitationCode
 from conference.delegations.queries import code_fingerprint
 from conference.mailing.models import OutboxMessage
+from conference.portal.services.links import SEND_LINKS
 from conference.portal.views.public.links import MAILS_AN_HOUR
 from conference.registration.enums import ParticipationState
 from tests.factories.delegations import FocalPointFactory
@@ -35,6 +37,8 @@ def invited(scene: Scene) -> Scene:
 
 
 def recipients() -> list[str]:
+    """Where mails go, once the worker did what was asked for."""
+    jobs.run_due_jobs()
     return [mail.recipient for mail in db.session.scalars(select(OutboxMessage))]
 
 
@@ -92,6 +96,38 @@ def test_the_answer_is_the_same_for_every_address(
     answer = client.post(invited.url("enter/address"), data={"email": email})
     assert (answer.status_code, answer.location) == (303, invited.url("link/sent"))
     assert recipients() == ([email] if known else [])
+
+
+@pytest.mark.parametrize("path", ["link", "enter/address"])
+def test_a_known_and_an_unknown_address_ask_the_database_the_same(
+    client: FlaskClient, invited: Scene, path: str, count_queries: Callable[[], Any]
+) -> None:
+    known = invited.focal_point.email
+    client.post(invited.url("enter"), data={"code": CODE})
+    asked = {}
+    for email in ("first@example.org", known, "x" * (len(known) - 12) + "@example.org"):
+        with count_queries() as statements:
+            client.post(invited.url(path), data={"email": email})
+        asked[email] = list(statements)
+    first, of_known, of_stranger = asked.values()
+    assert of_known == of_stranger
+    assert len(first) == len(of_known)
+    rows = db.session.scalars(select(Job).where(Job.name == SEND_LINKS).order_by(Job.id)).all()
+    assert len(rows) == 3
+    assert len(str(rows[1].arguments)) == len(str(rows[2].arguments))
+    assert known not in str(rows[1].arguments)
+
+
+def test_the_address_is_forgotten_once_the_link_went_out(client: FlaskClient, scene: Scene) -> None:
+    client.post(scene.url("link"), data={"email": scene.focal_point.email})
+    assert recipients() == [scene.focal_point.email]
+    done = db.session.scalars(select(Job).where(Job.name == SEND_LINKS)).one()
+    assert done.arguments == {}
+    done.finished_at = clock.now() - timedelta(days=2)
+    db.session.commit()
+    client.post(scene.url("link"), data={"email": "stranger@example.org"})
+    jobs.run_due_jobs()
+    assert len(db.session.scalars(select(Job).where(Job.name == SEND_LINKS)).all()) == 1
 
 
 @pytest.mark.parametrize("change", [{"active": False}, {"approved_at": None}])

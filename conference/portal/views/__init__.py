@@ -4,11 +4,12 @@ from flask import Blueprint, Flask
 
 from conference.accounts.enums import VisitKind
 from conference.accounts.views.identity import register_link_page
+from conference.portal import jobs
 from conference.portal.views import public
 from conference.portal.views.public.steps import GLOBALS
 from conference.portal.views.scope import link_page
 
-__all__ = ["blueprints", "init_app"]
+__all__ = ["blueprints", "init_app", "jobs"]
 
 blueprints: tuple[Blueprint, ...] = (public.blueprint,)
 

@@ -7,31 +7,22 @@ from conference.accounts.enums import VisitKind
 from conference.accounts.services import (
     LinkSpentError,
     consume_magic_link,
-    create_magic_link,
     end_visit,
     peek_magic_link,
 )
 from conference.accounts.views.identity import current_visit, forget_visit, start_visit
-from conference.core.actor import VISITOR
 from conference.core.database import db
-from conference.delegations import mails as delegation_mails
-from conference.delegations.models import Delegation, FocalPoint
-from conference.delegations.queries import (
-    find_by_code,
-    find_focal_point,
-    find_focal_points_by_email,
-)
+from conference.delegations.models import Delegation
+from conference.delegations.queries import find_by_code
 from conference.delegations.rules import normalise_code
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.portal.forms import AddressForm, CodeForm
-from conference.portal.queries import people_by_address
+from conference.portal.services import LINK_HOURS, order_links
 from conference.portal.views.public.blueprint import blueprint
-from conference.registration.services import send_person_link
 from conference.web.access import PUBLIC, access
 from conference.web.rate_limit import count_hit, limit
 
-LINK_HOURS = 2
 MAILS_AN_HOUR = 5
 """So many links an hour go to one address; beyond, the answer is the same and nothing is sent."""
 
@@ -72,9 +63,7 @@ def prove_address(event: Event) -> ResponseReturnValue:
         return render_template(page, form=form, delegation=delegation), 422
     email = form.email.data or ""
     if _may_send(event, email):
-        focal_point = find_focal_point(delegation, email)
-        if focal_point is not None:
-            _send_link(event, focal_point)
+        order_links(event.id, email, delegation_id=delegation.id)
     return redirect(url_for("portal.link_sent"), 303)
 
 
@@ -89,10 +78,7 @@ def request_link(event: Event) -> ResponseReturnValue:
         return render_template("portal/public/request_link.html", form=form), 422
     email = form.email.data or ""
     if _may_send(event, email):
-        for focal_point in find_focal_points_by_email(event, email):
-            _send_link(event, focal_point)
-        for participant in people_by_address(event, email):
-            send_person_link(participant, by=VISITOR)
+        order_links(event.id, email)
     return redirect(url_for("portal.link_sent"), 303)
 
 
@@ -150,8 +136,3 @@ def _may_send(event: Event, email: str) -> bool:
     limit("portal:address", times=20, seconds=600)
     hits = count_hit("portal:mail", f"{event.slug}:{email}", seconds=3600)
     return hits <= MAILS_AN_HOUR
-
-
-def _send_link(event: Event, focal_point: FocalPoint) -> None:
-    token = create_magic_link(VisitKind.FOCAL_POINT, focal_point.id, event.id, hours=LINK_HOURS)
-    delegation_mails.send_magic_link(focal_point, token)
