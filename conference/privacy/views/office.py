@@ -66,7 +66,8 @@ def run(event: Event) -> ResponseReturnValue:
 def run_progress(event: Event, job_id: int) -> ResponseReturnValue:
     """The progress of a removal as JSON."""
     job = queries.removal_of_event(event, job_id)
-    return progress_of(job, url_for(".index", _anchor="reports"))
+    # another address than the page it stands on, so that following it loads the page anew
+    return progress_of(job, url_for(".index", run=job_id, _anchor="reports"))
 
 
 def _page(event: Event, form: TimesForm | None) -> str:
