@@ -18,4 +18,5 @@ class SheetFormat(LabelledEnum):
     """How badges are laid on paper."""
 
     A6 = "a6", lazy("one badge a page")
+    CROPPED = "cropped", lazy("one badge a page, with room and marks for the printer")
     A4_FOUR = "a4_four", lazy("A4 sheets to be cut")

@@ -1,11 +1,13 @@
 """Forms of the badge pages."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from conference.badges.enums import SheetFormat
+from conference.badges.enums import PrintedSides, SheetFormat, SheetOrder
+from conference.badges.models import BadgeDesign, PrintOptions
 from conference.events.models import Category
 from conference.i18n import lazy
-from conference.web.forms import BaseForm, ChoiceField, Required, TextField
+from conference.web.forms import BaseForm, BooleanField, ChoiceField, Required, TextField
 
 SHOW = (
     ("", lazy("Everybody approved")),
@@ -37,13 +39,31 @@ class BadgeFilterForm(BaseForm):
 
 
 class BatchForm(BaseForm):
-    """Which layout the selected badges get."""
+    """How the selected badges are laid out."""
 
     layout = ChoiceField(lazy("Layout"), default=SheetFormat.A6.value)
+    design = ChoiceField(lazy("Design"), default="")
+    sides = ChoiceField(lazy("Faces"), default=PrintedSides.FRONT.value)
+    order = ChoiceField(lazy("Order"), default=SheetOrder.NAME.value)
+    separators = BooleanField(lazy("A page before each delegation"))
+    marks = BooleanField(lazy("Lines to cut along"), default=True)
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, designs: Sequence[BadgeDesign] = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.layout.choices = SheetFormat.choices()
+        own = [(str(each.id), each.name) for each in designs]
+        self.design.choices = [("", str(lazy("that of each category"))), *own]
+        self.sides.choices = PrintedSides.choices()
+        self.order.choices = SheetOrder.choices()
+
+    def options(self) -> PrintOptions:
+        """What the service is told."""
+        return PrintOptions(
+            order=SheetOrder(self.order.data),
+            sides=PrintedSides(self.sides.data),
+            marks=bool(self.marks.data),
+            separators=bool(self.separators.data),
+        )
 
 
 class ReasonForm(BaseForm):

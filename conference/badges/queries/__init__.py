@@ -6,9 +6,12 @@ from conference.badges.queries.badges import (
     badges_of,
     batch_of,
     batches_of,
+    by_delegation,
     live_badge,
     live_badges,
+    people_of_event,
     people_to_print,
+    print_log,
 )
 from conference.badges.queries.designs import (
     design_named,
@@ -24,6 +27,7 @@ __all__ = [
     "badges_of",
     "batch_of",
     "batches_of",
+    "by_delegation",
     "design_named",
     "design_of",
     "designs_of",
@@ -31,5 +35,7 @@ __all__ = [
     "known_to",
     "live_badge",
     "live_badges",
+    "people_of_event",
     "people_to_print",
+    "print_log",
 ]

@@ -1,6 +1,7 @@
 """Badges and batches, as the pages and jobs need them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -9,7 +10,9 @@ from conference.badges.models import Badge, BadgeBatch
 from conference.core.database import db
 from conference.delegations.models import Delegation
 from conference.events.models import Category, Event
-from conference.i18n import search_key
+from conference.i18n import current_language, search_key
+from conference.i18n.collation import sort_key
+from conference.i18n.localised import Localised
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
 
@@ -82,6 +85,40 @@ def people_to_print(participant_ids: Sequence[int]) -> list[Participant]:
     return [by_id[each] for each in participant_ids if each in by_id]
 
 
+@dataclass(frozen=True)
+class InBatch:
+    """Somebody of a selection: enough to put them in order."""
+
+    id: int
+    sort_name: str
+    delegation_id: int
+    delegation: Localised
+
+
+def people_of_event(event: Event, participant_ids: Sequence[int]) -> list[InBatch]:
+    """Those of a selection who belong to the event, each once, in the order of the selection."""
+    query = (
+        select(Participant.id, Participant.sort_name, Delegation.id, Delegation.name)
+        .join(Participant.delegation)
+        .where(Participant.event_id == event.id, Participant.id.in_(participant_ids))
+    )
+    found = {row[0]: InBatch(*row) for row in db.session.execute(query)}
+    return [found[each] for each in dict.fromkeys(participant_ids) if each in found]
+
+
+def by_delegation(people: Sequence[InBatch]) -> list[InBatch]:
+    """Delegation by delegation, as they are handed over."""
+    return sorted(
+        people,
+        key=lambda each: (
+            sort_key(each.delegation.text(), current_language()),
+            each.delegation_id,
+            each.sort_name,
+            each.id,
+        ),
+    )
+
+
 def batches_of(event: Event, limit: int = 20) -> list[BadgeBatch]:
     """The newest batches with their jobs."""
     query = (
@@ -92,6 +129,20 @@ def batches_of(event: Event, limit: int = 20) -> list[BadgeBatch]:
         .limit(limit)
     )
     return list(db.session.scalars(query))
+
+
+def print_log(event: Event) -> Select[BadgeBatch]:
+    """Every batch with who asked for it, the newest first."""
+    return (
+        select(BadgeBatch)
+        .where(BadgeBatch.event_id == event.id)
+        .options(
+            selectinload(BadgeBatch.job),
+            selectinload(BadgeBatch.requester).lazyload("*"),
+            selectinload(BadgeBatch.design),
+        )
+        .order_by(BadgeBatch.id.desc())
+    )
 
 
 def batch_of(event: Event, batch_id: int) -> BadgeBatch | None:

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import select
 
 from conference.audit.services import record
-from conference.badges.enums import BadgeState, SheetFormat
-from conference.badges.models import Badge, BadgeBatch
-from conference.badges.queries import live_badge
+from conference.badges.enums import BadgeState, SheetFormat, SheetOrder
+from conference.badges.models import Badge, BadgeBatch, BadgeDesign, PrintOptions
+from conference.badges.queries import by_delegation, live_badge, people_of_event
 from conference.badges.rules import reasons_against_badge
 from conference.badges.tokens import new_token, token_hash
 from conference.core import clock, jobs
@@ -100,24 +100,35 @@ def revoke_badge(badge: Badge, reason: str, *, by: Actor) -> None:
 
 
 def request_batch(
-    event: Event, participant_ids: Sequence[int], layout: SheetFormat, *, by: Actor
+    event: Event,
+    participant_ids: Sequence[int],
+    layout: SheetFormat,
+    *,
+    by: Actor,
+    design: BadgeDesign | None = None,
+    options: PrintOptions | None = None,
 ) -> BadgeBatch:
-    """Ask the worker for one PDF with the badges of these people, in this order."""
+    """Ask the worker for one PDF with the badges of these people, in this order.
+
+    Without a ``design`` each person has that of the own category; ``options`` may order the people
+    by delegation.
+    """
+    options = options or PrintOptions()
     if not participant_ids:
         raise InvalidError(lazy("Select at least one person."))
     if len(participant_ids) > LARGEST_BATCH:
         raise InvalidError(lazy("Print at most %(count)d badges at once.", count=LARGEST_BATCH))
-    own = set(
-        db.session.scalars(
-            select(Participant.id).where(
-                Participant.event_id == event.id, Participant.id.in_(participant_ids)
-            )
-        )
-    )
+    if design is not None and design.event_id != event.id:
+        raise InvalidError(lazy("There is no such design."), field="design")
+    own = people_of_event(event, participant_ids)
+    if options.order is SheetOrder.DELEGATION:
+        own = by_delegation(own)
     batch = BadgeBatch(
         event_id=event.id,
         format=layout,
-        participant_ids=[each for each in participant_ids if each in own],
+        participant_ids=[person.id for person in own],
+        design_id=design.id if design is not None else None,
+        options=options.as_dict(),
         requested_by=by.user_id,
     )
     db.session.add(batch)
