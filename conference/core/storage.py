@@ -2,8 +2,10 @@
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 
 import fsspec
 
@@ -38,6 +40,30 @@ class Storage:
             os.fsync(file.fileno())
         os.replace(part, path)  # noqa: PTH105 - see above
         return key
+
+    @contextmanager
+    def writing(self) -> Iterator[tuple[str, IO[bytes]]]:
+        """A new random key and a stream for its bytes; an error inside leaves nothing."""
+        key = secrets.token_hex(16)
+        path = self._path(key)
+        self._fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
+        part = f"{path}.part"
+        try:
+            with self._fs.open(part, "wb") as file:
+                yield key, file
+                if self._local:
+                    file.flush()
+                    os.fsync(file.fileno())
+            self._fs.mv(part, path)
+        except BaseException:
+            if self._fs.exists(part):
+                self._fs.rm_file(part)
+            raise
+
+    def reading(self, key: str) -> IO[bytes]:
+        """A stream of the bytes of a key; ``FileNotFoundError`` when they are gone."""
+        file: IO[bytes] = self._fs.open(self._path(key), "rb")
+        return file
 
     def get(self, key: str) -> bytes:
         """The bytes of a key; ``FileNotFoundError`` when they are gone."""
