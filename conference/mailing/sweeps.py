@@ -13,6 +13,7 @@ from conference.core.database import db
 from conference.core.files import StoredFile
 from conference.i18n import lazy
 from conference.mailing.models import OutboxMessage
+from conference.mailing.rules import mask_links
 from conference.mailing.services.purging import purge_messages
 
 CLAIMS = frozenset({"outbox_messages.participant_id"})
@@ -33,33 +34,57 @@ def _mails_about(participant_id: int) -> list[OutboxMessage]:
 
 
 def export(participant_id: int) -> sweeps.Export:
-    """Every mail about the person, with the text of those that went to their own address."""
-    own = _address(participant_id)
+    """Every mail about the person with its text, also those to others.
+
+    Each of them is about this person alone. Keys in links are cut short where they were somebody
+    else's: who decides by them is not the person.
+    """
+    own, others = _addresses(participant_id)
     files: dict[str, StoredFile | bytes] = {}
     rows = []
     for mail in _mails_about(participant_id):
         name, is_own = f"mails/{mail.created_at:%Y-%m-%d}-{mail.id}.txt", mail.recipient == own
-        if is_own and own:
-            files[name] = f"{mail.subject}\n\n{mail.text}".encode()
+        if mail.purged_at is None:
+            text = mail.text if is_own else mask_links(mail.text)
+            files[name] = f"{mail.subject}\n\n{text}".encode()
         rows.append(
             {
                 "kind": mail.kind,
                 "language": mail.language,
-                "to": mail.recipient if is_own else "focal point",
+                "to": mail.recipient if is_own and own else _reader(mail, others),
                 "state": mail.state.value,
                 "created_at": mail.created_at.isoformat(),
                 "sent_at": mail.sent_at.isoformat() if mail.sent_at else None,
                 "file": name if name in files else None,
+                "text_left_out": None if name in files else _DELETED,
             }
         )
     return sweeps.Export({"mails": rows}, files)
 
 
-def _address(participant_id: int) -> str:
-    """The person's own address; the table is a higher feature's, so it is read by its name."""
-    people = table("participants", column("id"), column("email"))
-    query = select(people.c.email).where(people.c.id == participant_id)
-    return db.session.scalar(query) or ""
+_DELETED = "deleted: texts are kept for a limited time"
+_READERS = {"messages/test": "secretariat", "desk/walk_in": "inviting unit"}
+
+
+def _reader(mail: OutboxMessage, focal_points: set[str]) -> str:
+    """To whom a mail went that did not go to the person; nobody else's address is handed out."""
+    if mail.kind in _READERS:
+        return _READERS[mail.kind]
+    return "focal point" if mail.recipient in focal_points else "another address"
+
+
+def _addresses(participant_id: int) -> tuple[str, set[str]]:
+    """The person's address and those of the delegation's focal points.
+
+    Both tables are higher features', so they are read by their names.
+    """
+    people = table("participants", column("id"), column("email"), column("delegation_id"))
+    points = table("focal_points", column("email"), column("delegation_id"))
+    own = db.session.execute(
+        select(people.c.email, people.c.delegation_id).where(people.c.id == participant_id)
+    ).one()
+    query = select(points.c.email).where(points.c.delegation_id == own.delegation_id)
+    return own.email or "", set(db.session.scalars(query))
 
 
 def erase(participant_id: int, _by: Actor) -> None:

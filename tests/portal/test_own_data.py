@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,7 +13,11 @@ from sqlalchemy import select
 from conference.accounts.models import Visit
 from conference.core import clock, jobs
 from conference.core.database import db
+from conference.i18n import Language
+from conference.i18n.localised import Localised
 from conference.mailing.models import OutboxMessage
+from conference.mailing.services import OutgoingMail, RenderedMail, queue_many
+from conference.mailing.services.purging import purge_messages
 from conference.privacy.models import DataPackage
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
@@ -60,6 +65,58 @@ def test_the_person_is_told_by_mail_and_the_progress_says_so(
     assert client.get(scene.url("me/data/progress")).json["result_url"] == scene.url("me/data")
     kinds = [row.kind for row in db.session.scalars(select(OutboxMessage))]
     assert kinds == ["privacy/package_ready"]
+
+
+def test_within_a_day_it_is_fetched_again_and_packed_anew(
+    client: FlaskClient, scene: Scene, person: Participant
+) -> None:
+    _pack(client, scene)
+    first = client.post(scene.url("me/data/package.zip")).data
+    assert client.post(scene.url("me/data/package.zip")).data == first
+    page = client.get(scene.url("me/data")).text
+    assert "Last fetched:" in page
+    assert "Pack anew" in page
+    person.function_title = Localised(en="Mayor of the changes")
+    db.session.commit()
+    _pack(client, scene)
+    again = zipfile.ZipFile(io.BytesIO(client.post(scene.url("me/data/package.zip")).data))
+    assert "Mayor of the changes" in again.read("data.json").decode()
+    assert db.session.query(DataPackage).count() == 1
+
+
+def test_texts_about_the_person_to_others_are_in_it_and_open_nothing(
+    client: FlaskClient, scene: Scene, person: Participant
+) -> None:
+    key = "k" * 43
+    to = {"focal point": scene.focal_point.email, "another address": "old@city.example"}
+    for address in (*to.values(), "gone@city.example"):
+        queue_many(
+            [
+                OutgoingMail(
+                    kind="registration/withdrawn",
+                    recipient=address,
+                    language=Language.ENGLISH,
+                    rendered=RenderedMail("About you", f"https://c.example/en/link/{key}", "<p>"),
+                    event_id=scene.event.id,
+                    participant_id=person.id,
+                )
+            ]
+        )
+    gone = db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc())).first()
+    assert gone is not None
+    purge_messages([gone], Path("nowhere"))
+    db.session.commit()
+    _pack(client, scene)
+    archive = zipfile.ZipFile(io.BytesIO(client.post(scene.url("me/data/package.zip")).data))
+    mails = json.loads(archive.read("data.json"))["mailing"]["mails"]
+    assert [mail["to"] for mail in mails[:2]] == list(to)
+    assert mails[2]["file"] is None
+    assert mails[2]["text_left_out"].startswith("deleted")
+    for mail in mails[:2]:
+        text = archive.read(mail["file"]).decode()
+        assert text.startswith("About you")
+        assert key not in text
+    assert scene.focal_point.email not in archive.read("data.json").decode()
 
 
 def test_after_a_day_the_archive_is_gone(
@@ -131,6 +188,7 @@ def test_somebody_who_withdrew_gets_a_link_and_is_deleted_all_the_same(
 ) -> None:
     client.post(scene.url("me/withdraw"))
     client.post(scene.url("link"), data={"email": person.email})
+    jobs.run_due_jobs()
     db.session.expire_all()
     kinds = {row.kind for row in db.session.scalars(select(OutboxMessage))}
     assert "registration/magic_link" in kinds
