@@ -14,7 +14,7 @@ from conference.core.database import db
 from conference.core.files import StoredFile
 from conference.mailing.models import OutboxMessage
 from conference.registration import mrz
-from conference.registration.enums import ConsentKind, ParticipationState, Step
+from conference.registration.enums import ConsentKind, DelegationRole, ParticipationState, Step
 from conference.registration.models import Correction, Participant
 from tests.portal.conftest import Enter, Scene
 
@@ -386,3 +386,24 @@ def test_mail_goes_to_the_person_when_somebody_confirmed_for_them(
     test_a_focal_point_registers_a_person_from_name_to_confirmation(client, scene, enter)
     kinds = [mail.kind for mail in db.session.scalars(select(OutboxMessage))]
     assert kinds == ["registration/declared_by_focal_point"]
+
+
+@pytest.mark.parametrize("role", ["head", "deputy"])
+def test_nobody_names_oneself_head_of_the_delegation(
+    client: FlaskClient, scene: Scene, enter: Enter, role: str
+) -> None:
+    made = scene.person(state=ParticipationState.NOMINATED)
+    db.session.commit()
+    enter(made)
+    with client.session_transaction() as session:
+        session.pop("visit_focal_point", None)
+    page = client.get(scene.url(f"registration/{made.reference}/function")).text
+    assert 'value="member"' in page
+    assert f'value="{role}"' not in page
+    assert send(client, scene, Step.FUNCTION, role=role).status_code == 422
+    assert person().role is DelegationRole.MEMBER
+    enter(scene.focal_point)
+    with client.session_transaction() as session:
+        session.pop("visit_participant", None)
+    assert send(client, scene, Step.FUNCTION, role=role).status_code == 303
+    assert person().role is DelegationRole(role)

@@ -21,7 +21,11 @@ from conference.web.forms import (
 
 
 class FunctionForm(StepForm):
-    """What the person is, in the words of three languages."""
+    """What the person is, in the words of three languages.
+
+    Who leads a delegation is said by its focal point or the secretariat (``names_leaders``); the
+    person alone sees the place that was given.
+    """
 
     step = Step.FUNCTION
 
@@ -40,8 +44,10 @@ class FunctionForm(StepForm):
         formdata: Any = None,
         *,
         categories: Sequence[Category] = (),
+        names_leaders: bool = False,
         **kwargs: Any,
     ) -> None:
+        self.names_leaders = names_leaders
         self.categories = list(categories)
         if participant.category not in self.categories:
             self.categories.insert(0, participant.category)
@@ -64,7 +70,10 @@ class FunctionForm(StepForm):
     def fill_choices(self) -> None:
         """The categories that may be chosen, and the classes of rank."""
         self.category_id.choices = [(c.id, c.name.text()) for c in self.categories]
-        self.role.choices = DelegationRole.choices()
+        role = self.participant.role
+        self.role.choices = (
+            DelegationRole.choices() if self.names_leaders else [(role.value, role.label)]
+        )
         self.rank_class.choices = RankClass.choices()
 
     def details(self) -> FunctionDetails:

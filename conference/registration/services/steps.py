@@ -108,7 +108,7 @@ def _save(participant: Participant, details: StepDetails, by: Actor) -> set[str]
         case DocumentDetails():
             return save_document(participant, details)
         case FunctionDetails():
-            return _save_function(participant, details)
+            return _save_function(participant, details, by)
         case ContactDetails():
             return _save_contact(participant, details)
         case TravelDetails():
@@ -134,7 +134,12 @@ def _save_person(participant: Participant, details: PersonDetails) -> set[str]:
     return assign(participant, values)
 
 
-def _save_function(participant: Participant, details: FunctionDetails) -> set[str]:
+def _save_function(participant: Participant, details: FunctionDetails, by: Actor) -> set[str]:
+    if by.kind is ActorKind.PARTICIPANT and details.role is not participant.role:
+        raise InvalidError(
+            lazy("Who leads the delegation is said by its focal point or the secretariat."),
+            field="role",
+        )
     values = values_of(details)
     category_id = values.pop("category_id")
     changed = set()

@@ -55,7 +55,12 @@ class Section:
 def step_form(step: Step, here: Registrant, formdata: Any = None) -> StepForm:
     """The form of a step, with what was typed or else what is stored."""
     if step is Step.FUNCTION:
-        return FunctionForm(here.participant, formdata, categories=_categories(here))
+        return FunctionForm(
+            here.participant,
+            formdata,
+            categories=_categories(here),
+            names_leaders=here.is_focal_point,
+        )
     return STEP_FORMS[step](here.participant, formdata)
 
 
