@@ -28,6 +28,14 @@ class Verdict(LabelledEnum):
     NOT_ISSUED = "not_issued", lazy("Not issued: not valid"), "danger", "cross"
 
 
+class FileVerdict(LabelledEnum):
+    """What comparing an uploaded file with the register shows."""
+
+    SAME = "same", lazy("This is exactly the file that was issued."), "success", "check"
+    OTHER = "other", lazy("This is not the file that was issued."), "danger", "cross"
+    UNKNOWN = "unknown", lazy("No such file was issued."), "danger", "cross"
+
+
 class Trouble(LabelledEnum):
     """Why a document cannot be finished now; the placeholders are filled by ``trouble_words``."""
 

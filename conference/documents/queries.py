@@ -33,6 +33,11 @@ def document_by_code(number: str, code: str) -> IssuedDocument | None:
     return found if found is not None and same else None
 
 
+def document_by_file(sha256: str) -> IssuedDocument | None:
+    """The document whose issued file has this SHA-256 (64 hexadecimal digits)."""
+    return db.session.scalar(select(IssuedDocument).where(IssuedDocument.sha256 == sha256).limit(1))
+
+
 def plain_number(typed: str) -> str:
     """A letter number without what people type differently: case, spaces, hyphens, I L O."""
     text = to_ascii_digits(typed).upper()

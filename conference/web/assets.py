@@ -22,8 +22,12 @@ _STYLES = ("fonts/fonts.css", "css/tokens.css", "css/base.css")
 _SCRIPTS = ("submit-once", "unsaved", "error-focus", "time-left", "characters", "copy-text")
 
 
+def _components(*names: str) -> tuple[str, ...]:
+    return tuple(f"css/components/{name}.css" for name in names)
+
+
 def _styles(*components: str) -> tuple[str, ...]:
-    return (*_STYLES, *(f"css/components/{name}.css" for name in components))
+    return (*_STYLES, *_components(*components))
 
 
 def _scripts(*components: str) -> tuple[str, ...]:
@@ -33,6 +37,8 @@ def _scripts(*components: str) -> tuple[str, ...]:
 BUNDLES: dict[str, tuple[str, ...]] = {
     "public.css": _styles(*_SHARED, "public"),
     "office.css": _styles(*_SHARED, "public", "office", "side"),
+    # Without fonts and scripts: a consulate on a slow line loads the whole page in 30 kB.
+    "verify.css": ("css/tokens.css", "css/base.css", *_components(*_SHARED[:-1], "public")),
     "door.css": _styles("layout", "buttons", "forms", "choices", "status", "content", "door"),
     "public.js": _scripts(*_SCRIPTS),
     "office.js": _scripts(*_SCRIPTS, "auto-submit", "job-progress"),
