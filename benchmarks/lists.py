@@ -16,7 +16,7 @@ from conference.accounts.enums import Role
 from conference.core.database import db
 from conference.registration.enums import ParticipationState
 from conference.registration.rules.list_columns import TICKED
-from conference.registration.services.exporting import AT_ONCE
+from conference.imports.services.exporting import AT_ONCE
 
 DEFAULT_N = 10_000
 _TIMES = 40

@@ -7,6 +7,7 @@ from conference.i18n.folding import search_key
 from conference.i18n.labelled import LabelledEnum
 from conference.i18n.locales import LANGUAGES, use_language
 from conference.i18n.messages import gettext, lazy
+from conference.i18n.spoken_languages import find_spoken
 
 Member = TypeVar("Member", bound=LabelledEnum)
 
@@ -47,8 +48,9 @@ def _answers() -> dict[str, bool]:
 
 
 def find_language(text: str) -> str | None:
-    """The code of one of the three languages, by code, its own name, or its English name."""
-    return _languages().get(search_key(text))
+    """The code of one of the three languages, by code or by its name in any of them."""
+    found = _languages().get(search_key(text)) or find_spoken(text)
+    return found if found in _languages().values() else None
 
 
 @cache

@@ -26,7 +26,7 @@ from conference.registration.rules.list_values import stored_value
 from conference.registration.services import export_participants, people_wish
 from conference.registration.services.moves import refresh_search
 from conference.registration.services.travel_document import number_hash
-from tests.factories.delegations import DelegationFactory
+from tests.factories.delegations import DelegationFactory, QuotaFactory
 from tests.factories.events import CategoryFactory, EventFactory
 from tests.factories.registration import ParticipantFactory, TravelDocumentFactory
 from tests.hazards import HAZARDS
@@ -152,6 +152,59 @@ def test_into_an_event_of_its_own_nothing_is_lost(app, kind, language):
     assert {key: found[key] for key in found if key != "category"} == {
         key: wanted[key] for key in wanted if key != "category"
     }
+
+
+@pytest.mark.parametrize("mode", ["draft", "nominated"])
+def test_accompanying_people_come_with_those_they_accompany(app, mode):
+    """Whatever the order of their names; and not without them."""
+    source, target = (DelegationFactory(name=Localised(en="Basra")) for _ in range(2))
+    for made in (source, target):
+        names = (Localised(en="Head"), Localised(en="Spouse"))
+        head = CategoryFactory(event=made.event, code="H", name=names[0], is_head=True)
+        spouse = CategoryFactory(event=made.event, code="S", name=names[1], for_accompanying=True)
+        for category in (head, spouse):
+            QuotaFactory(delegation=made, category=category, places=2)
+        if made is source:
+            mayor = ParticipantFactory(delegation=made, category=head, surname="ZAHRAN")
+            others = {"delegation": made, "category": spouse, "accompanies": mayor}
+            ParticipantFactory(surname="ALAWI", **others)
+            ParticipantFactory(surname="", given_names="", native_name="ليلى", **others)
+    wish = people_wish([key for key in EVERY if key not in {"reference", "number"}], kind="csv")
+    for person in db.session.query(Participant):
+        refresh_search(person)
+    db.session.commit()
+    data = export_participants(source.event, wish, by=COMMAND)
+    assert take(read(target.event, data), mode).result == {"taken": 3}
+    people = db.session.query(Participant).filter_by(event_id=target.event_id).all()
+    assert {each.surname: each.accompanies and each.accompanies.surname for each in people} == {
+        "ZAHRAN": None,
+        "ALAWI": "ZAHRAN",
+        "": "ZAHRAN",
+    }
+    assert {each.role for each in people if each.accompanies} == {DelegationRole.MEMBER}
+
+
+def test_who_accompanies_somebody_that_is_refused_is_refused_too(app):
+    delegation = DelegationFactory(name=Localised(en="Basra"))
+    head = CategoryFactory(event=delegation.event, code="H", is_head=True)
+    spouse = CategoryFactory(event=delegation.event, code="S", for_accompanying=True)
+    for category in (head, spouse):
+        QuotaFactory(delegation=delegation, category=category, places=2)
+    ParticipantFactory(delegation=delegation, category=head, role="head", is_live_head=True)
+    db.session.commit()
+    text = (
+        "delegation,category,surname,accompanies\r\n"
+        "Basra,S,ALAWI,ZAHRAN\r\nBasra,H,ZAHRAN,\r\nBasra,S,NASSER,NOBODY\r\n"
+    )
+    batch = take(read(delegation.event, text.encode()), "nominated")
+    assert batch.result == {"refused": 3}
+    assert db.session.query(Participant).count() == 1
+    refused = row_pages(batch, RowState.REFUSED, 1).rows
+    assert [list(row.notes.problems) for row in refused] == [
+        ["accompanies"],
+        ["role"],
+        ["accompanies"],
+    ]
 
 
 def test_masked_numbers_are_recognised_and_never_stored(app):

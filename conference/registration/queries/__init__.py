@@ -1,5 +1,6 @@
 """Reading participants: for the office's lists, for one person's page, for the portal, in bulk."""
 
+from conference.registration.queries.delegations import people_columns, people_values
 from conference.registration.queries.lists import (
     RegistrationFilter,
     case_after,
@@ -64,7 +65,9 @@ __all__ = [
     "participant_by_id",
     "participant_of_event",
     "participants_of",
+    "people_columns",
     "people_filtered",
+    "people_values",
     "quota_lines",
     "quota_lines_of",
     "quota_of",

@@ -29,12 +29,21 @@ from conference.registration.rules.missing import needed_bits_of
 
 _AT_ONCE = 500
 _companion, _former = aliased(Participant), aliased(Participant)
+
+
+def _called(row: Any) -> Any:
+    """Latin name, or else the own one, and tracking code: what an import finds somebody by."""
+    latin = func.trim(row.given_names + " " + row.surname)
+    name = case((latin == "", row.native_name), else_=latin)
+    return name + " (" + row.reference + ")"
+
+
 _OTHERS: dict[str, Any] = {
     "delegation": Delegation.name,
     "delegation_country": Delegation.country,
     "category": Category.name,
-    "accompanies": _companion.reference,
-    "replaces": _former.reference,
+    "accompanies": _called(_companion),
+    "replaces": _called(_former),
     "has_photo": Participant.photo_id.is_not(None),
     "has_scan": case((TravelDocument.scan_id.is_not(None), True), else_=False),
 }
@@ -76,14 +85,21 @@ def export_count(event: Event, wanted: RegistrationFilter) -> int:
 def export_values(
     event: Event, wanted: RegistrationFilter, keys: Sequence[str]
 ) -> Iterator[tuple[Any, Extra]]:
-    """For each person in the order of the list: the stored values, and the cells of all sources.
+    """For each person by name: the stored values, and the cells of all sources.
 
+    Who accompanies somebody comes below them, so that an import knows whom they come with.
     The first value is the row id; the others are those of the chosen columns, ``None`` where a
     source has them.
     """
     columns = [_column(event, key).label(f"c{place}") for place, key in enumerate(keys)]
     query = _joined(people_filtered(event, wanted), keys)
-    query = query.with_only_columns(Participant.id, *columns)
+    query = query.with_only_columns(Participant.id, *columns).order_by(None)
+    query = query.order_by(
+        func.coalesce(_companion.sort_name, Participant.sort_name),
+        func.coalesce(Participant.accompanies_id, Participant.id),
+        Participant.accompanies_id.is_not(None),
+        Participant.id,
+    )
     asked = frozenset(key for key in keys if key not in BY_KEY or key in _CONSENT_KEYS)
     rows = db.session.execute(query.execution_options(yield_per=_AT_ONCE))
     for some in rows.partitions(_AT_ONCE):
@@ -125,8 +141,7 @@ def _joined(query: Select[Any], keys: Sequence[str]) -> Select[Any]:
         query = query.join(Delegation, Delegation.id == Participant.delegation_id)
     if wanted & {"category", "missing"}:
         query = query.join(Category, Category.id == Participant.category_id)
-    if "accompanies" in wanted:
-        query = query.outerjoin(_companion, _companion.id == Participant.accompanies_id)
+    query = query.outerjoin(_companion, _companion.id == Participant.accompanies_id)
     if "replaces" in wanted:
         query = query.outerjoin(_former, _former.id == Participant.replaces_id)
     if wanted & OF_DOCUMENT:

@@ -118,6 +118,7 @@ _WRITERS: Final[dict[str, Callable[[Any], Cell]]] = {
     **dict.fromkeys(("nationality", "second_nationality", "issuing_country"), _issuer),
     **{f"consent_{kind.value}": _consent for kind in ConsentKind},
     "delegation_country": country_name,
+    "language": spoken_name,
     "spoken_languages": _languages,
     "missing": _missing,
 }

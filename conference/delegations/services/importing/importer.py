@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import DomainError
-from conference.delegations.enums import DelegationKind
+from conference.delegations.enums import ClearanceState, DelegationKind
 from conference.delegations.models import Delegation
 from conference.delegations.queries import categories_with_quota
 from conference.delegations.services.changes import (
@@ -21,6 +21,7 @@ from conference.delegations.services.changes import (
 )
 from conference.delegations.services.focal_points import FocalPointDetails, add_focal_point
 from conference.delegations.services.importing.columns import QUOTA, columns_for
+from conference.delegations.services.importing.people import BETWEEN
 from conference.delegations.services.importing.reading import Line, Reader
 from conference.events.models import Event
 from conference.i18n import format_date, lazy, search_key
@@ -29,7 +30,10 @@ from conference.imports.enums import RowState
 from conference.imports.rules import Column, Notes
 from conference.imports.services import Cells, Examination, Importer, Verdict
 
-_PLAIN: Final = ("city_id", "language", "invitation_number", "invitation_date")
+_PLAIN: Final = (
+    *("city_id", "organisation_id", "language", "invitation_number", "invitation_date"),
+    *("home_clearance", "seat_group", "note"),
+)
 
 
 class DelegationImporter(Importer):
@@ -40,13 +44,13 @@ class DelegationImporter(Importer):
     file_hint = lazy(
         "An .xlsx workbook or a .csv table with one delegation in each row. Delegations that are "
         "there already are recognised by kind, country and name: the same file may be imported "
-        "again."
+        "again. An empty cell changes nothing."
     )
     list_endpoint = "delegations_office.index"
 
     def columns(self, event: Event) -> tuple[Column, ...]:
-        """The fixed columns and a quota for each category."""
-        return columns_for(categories_with_quota(event))
+        """The catalogue of the export."""
+        return columns_for(event)
 
     def examine(self, event: Event, batch_file: int | None) -> "DelegationExamination":
         """Look with what the event has now."""
@@ -152,17 +156,9 @@ def _take(event: Event, line: Line, known: Known, categories: dict[str, int], by
         category = by_id[categories[code]]
         if present.get(category.id, 0) != places:
             set_quota(delegation, category, places, by=by)
-    if _is_new_address(delegation, line):
-        add_focal_point(
-            delegation,
-            FocalPointDetails(
-                name=line.focal_name,
-                email=line.focal_email,
-                phone=line.focal_phone,
-                language=delegation.language,
-            ),
-            by=by,
-        )
+    for person in _new_people(delegation, line):
+        language = person.language or delegation.language
+        add_focal_point(delegation, replace(person, language=language), by=by)
 
 
 def _details(line: Line, present: Delegation | None) -> DelegationDetails:
@@ -185,9 +181,9 @@ def _merged(now: Localised, said: Localised) -> Localised:
     return Localised(**(now.as_dict() | said.as_dict()))
 
 
-def _is_new_address(delegation: Delegation, line: Line) -> bool:
+def _new_people(delegation: Delegation, line: Line) -> list[FocalPointDetails]:
     addresses = {person.email for person in delegation.focal_points if person.active}
-    return bool(line.focal_email) and line.focal_email not in addresses
+    return [person for person in line.focal_points if person.email not in addresses]
 
 
 def _changes(delegation: Delegation, line: Line, categories: dict[str, int]) -> dict[str, str]:
@@ -199,19 +195,24 @@ def _changes(delegation: Delegation, line: Line, categories: dict[str, int]) -> 
     for name in _PLAIN:
         now, said = getattr(delegation, name), getattr(line, name)
         if said is not None and said != now:
-            changes["city" if name == "city_id" else name] = _shown(delegation, name)
+            changes[name.removesuffix("_id")] = _shown(delegation, name)
     present = {quota.category_id: quota.places for quota in delegation.quotas}
     for code, places in line.quotas.items():
         now = present.get(categories[code], 0)
         if now != places:
             changes[f"{QUOTA}{code}"] = str(now)
-    if _is_new_address(delegation, line):
-        changes["focal_email"] = ""
+    if _new_people(delegation, line):
+        changes["focal_email"] = BETWEEN.join(
+            person.email for person in delegation.focal_points if person.active
+        )
     return changes
 
 
 def _shown(delegation: Delegation, name: str) -> str:
-    if name == "city_id":
-        return delegation.city.name.text() if delegation.city else ""
+    if name.endswith("_id"):
+        place = delegation.city if name == "city_id" else delegation.organisation
+        return place.name.text() if place else ""
     value = getattr(delegation, name)
+    if isinstance(value, ClearanceState):
+        return value.label
     return format_date(value) if name == "invitation_date" and value else str(value or "")

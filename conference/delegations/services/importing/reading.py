@@ -7,15 +7,18 @@ from typing import TypeVar
 
 from sqlalchemy import select
 
-from conference.cities.models import City
+from conference.cities.models import City, Organisation
 from conference.core.database import db
 from conference.core.errors import InvalidError
-from conference.delegations.enums import DelegationKind
+from conference.delegations.enums import ClearanceState, DelegationKind
+from conference.delegations.services.focal_points import FocalPointDetails
 from conference.delegations.services.importing.columns import QUOTA
+from conference.delegations.services.importing.people import focal_points, language_of
 from conference.i18n import (
     LANGUAGES,
     DateError,
     clean,
+    clean_multiline,
     lazy,
     parse_date,
     search_key,
@@ -24,12 +27,12 @@ from conference.i18n import (
 from conference.i18n.countries import to_alpha2
 from conference.i18n.country_input import find_country
 from conference.i18n.localised import Localised
-from conference.i18n.word_input import find_language, find_member
+from conference.i18n.word_input import find_member
 from conference.imports.services import Cells
-from conference.mailing.rules import is_mail_address
 
 Value = TypeVar("Value")
-_LONGEST = {"invitation_number": 60, "focal_phone": 40}
+_LONGEST = {"invitation_number": 60, "seat_group": 60}
+_LONG = frozenset({"note", "focal_email"})
 
 
 @dataclass
@@ -43,15 +46,17 @@ class Line:
     language: str | None = None
     invitation_number: str | None = None
     invitation_date: date | None = None
-    focal_name: str = ""
-    focal_email: str = ""
-    focal_phone: str = ""
+    organisation_id: int | None = None
+    home_clearance: ClearanceState | None = None
+    seat_group: str | None = None
+    note: str | None = None
+    focal_points: list[FocalPointDetails] = field(default_factory=list)
     quotas: dict[str, int] = field(default_factory=dict)
     """Code of a category in lower case → places."""
 
 
 class Reader:
-    """Reads rows; the cities of the address book are read once."""
+    """Reads rows; the address book is read once."""
 
     def __init__(self) -> None:
         self._cities: dict[str, list[tuple[int, str]]] = {}
@@ -60,19 +65,26 @@ class Reader:
         ):
             for text in name.as_dict().values():
                 self._cities.setdefault(search_key(text), []).append((city_id, country))
+        self._organisations: dict[str, int] = {}
+        for organisation_id, name in db.session.execute(
+            select(Organisation.id, Organisation.name).order_by(Organisation.id)
+        ):
+            for text in name.as_dict().values():
+                self._organisations.setdefault(search_key(text), organisation_id)
 
     def read(self, cells: Cells) -> tuple[Line, dict[str, str]]:
         """The row, and the reasons of the cells that are wrong by their column."""
         problems: dict[str, str] = {}
 
         def value(key: str, parse: Callable[[str], Value]) -> Value | None:
-            text = clean(cells.get(key, ""))
+            text = clean_multiline(cells.get(key, ""))
             if not text:
                 return None
             try:
-                return parse(text)
+                return parse(text if key in _LONG else clean(text))
             except (InvalidError, DateError) as error:
-                problems[key] = str(error)
+                field = getattr(error, "field", None)
+                problems[field or key] = str(error)
                 return None
 
         name = Localised(
@@ -84,12 +96,14 @@ class Reader:
             name=name,
             kind=value("kind", _kind),
             country=value("country", _country),
-            language=value("language", _language),
+            language=value("language", language_of),
             invitation_number=value("invitation_number", _short("invitation_number")),
             invitation_date=value("invitation_date", parse_date),
-            focal_name=clean(cells.get("focal_name", ""))[:200],
-            focal_email=value("focal_email", _address) or "",
-            focal_phone=value("focal_phone", _short("focal_phone")) or "",
+            organisation_id=value("organisation", self._organisation),
+            home_clearance=value("home_clearance", _clearance),
+            seat_group=value("seat_group", _short("seat_group")),
+            note=value("note", _note),
+            focal_points=value("focal_email", lambda _text: focal_points(cells)) or [],
         )
         line.city_id = value("city", lambda text: self._city(text, line.country or ""))
         for key in cells:
@@ -98,6 +112,15 @@ class Reader:
                 if places is not None:
                     line.quotas[key.removeprefix(QUOTA)] = places
         return line, problems
+
+    def _organisation(self, text: str) -> int:
+        """The address book's organisation of that name."""
+        found = self._organisations.get(search_key(text))
+        if found is None:
+            raise InvalidError(
+                lazy("The address book has no organisation “%(text)s”.", text=text[:60])
+            )
+        return found
 
     def _city(self, text: str, country: str) -> int | None:
         """The address book's city of that name; one it does not know leaves the field empty."""
@@ -126,18 +149,17 @@ def _country(text: str) -> str:
     return two
 
 
-def _language(text: str) -> str:
-    found = find_language(text)
+def _clearance(text: str) -> ClearanceState:
+    found = find_member(ClearanceState, text)
     if found is None:
-        raise InvalidError(lazy("The language must be fa, ar or en."))
+        raise InvalidError(lazy("The word “%(text)s” is not known here.", text=text[:60]))
     return found
 
 
-def _address(text: str) -> str:
-    email = to_ascii_digits(text).lower()
-    if not is_mail_address(email):
-        raise InvalidError(lazy("The focal point's email address is not valid."))
-    return email
+def _note(text: str) -> str:
+    if len(text) > 2000:
+        raise InvalidError(lazy("Use at most %(count)d characters.", count=2000))
+    return text
 
 
 def _short(key: str) -> Callable[[str], str]:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from conference.delegations.forms import DelegationFilterForm
 from conference.delegations.queries import delegation_pages, unread_counts
 from conference.delegations.views.office.blueprint import READ, blueprint
+from conference.delegations.views.office.exports import kept_arguments
 from conference.events.models import Event
 from conference.web.access import access
 
@@ -23,6 +24,7 @@ def index(event: Event) -> ResponseReturnValue:
         form=form,
         search=search,
         page=page,
+        kept=kept_arguments(),
         unread=unread_counts([row.id for row in page.rows]),
         narrowed=bool(search or any(request.args.get(name) for name in form.data)),
     )

@@ -17,11 +17,11 @@ from conference.i18n.localised import Localised
 from conference.imports.services import Verdict
 from conference.registration.enums import DelegationRole, Step
 from conference.registration.models import Participant
-from conference.registration.rules import ENDED
 from conference.registration.rules.badge_names import badge_case
 from conference.registration.rules.list_columns import BY_KEY
 from conference.registration.services.bulk.allotting import Allotment
-from conference.registration.services.bulk.lines import Line, identity_of
+from conference.registration.services.bulk.company import Company, NoCompanyError
+from conference.registration.services.bulk.lines import Line
 from conference.registration.services.bulk.matching import candidates_for, find
 from conference.registration.services.bulk.outcomes import accept, refuse
 from conference.registration.services.details import details_of
@@ -62,10 +62,28 @@ def enter_people(
     leaders = [each for each in entries if nominates and each[1].role in _LEADING]
     for entry in leaders:
         _enter_leader(entry, allotment, asks=asks, by=by)
-    followers = [each for each in entries if not (nominates and each[1].role in _LEADING)]
+    followers = _with_company(
+        [each for each in entries if not (nominates and each[1].role in _LEADING)], allotment
+    )
     _enter(followers, nominates=nominates, asks=asks, by=by)
     for verdict, _person, _limit in followers:
         accept(verdict)
+
+
+def _with_company(entries: Sequence[Entry], allotment: Allotment | None) -> list[Entry]:
+    """Those whose company is there or comes along; the others are refused."""
+    coming = {person for _verdict, person, _limit in entries}
+    entered = []
+    for verdict, person, limit in entries:
+        with_whom = person.accompanies
+        if with_whom is None or with_whom in coming or inspect(with_whom).persistent:
+            entered.append((verdict, person, limit))
+            continue
+        person.accompanies = None
+        refuse(verdict, NoCompanyError())
+        if allotment is not None and limit is None:
+            allotment.give_back(person.delegation_id, person.category)
+    return entered
 
 
 def draft_people(verdicts: Sequence[Verdict]) -> None:
@@ -73,10 +91,13 @@ def draft_people(verdicts: Sequence[Verdict]) -> None:
     lines: list[Line] = [verdict.meant.line for verdict in verdicts]
     delegations = _by_id(Delegation, {line.delegation_ids[0] for line in lines})
     categories = _by_id(Category, {line.category_ids[0] for line in lines})
-    for verdict, line in zip(verdicts, lines, strict=True):
+    company = Company()
+    pairs = [(verdict, categories[verdict.meant.line.category_ids[0]]) for verdict in verdicts]
+    for verdict, category in sorted(pairs, key=lambda pair: pair[1].for_accompanying):
+        line = verdict.meant.line
         try:
             delegation = delegations[line.delegation_ids[0]]
-            verdict.meant.person = _draft(delegation, categories[line.category_ids[0]], line)
+            verdict.meant.person = _draft(delegation, category, line, company)
         except DomainError as error:
             refuse(verdict, error)
 
@@ -86,14 +107,14 @@ def _by_id(model: Any, ids: set[int]) -> dict[int, Any]:
     return {row.id: row for row in db.session.scalars(query)} if ids else {}
 
 
-def _draft(delegation: Delegation, category: Category, line: Line) -> Participant:
+def _draft(delegation: Delegation, category: Category, line: Line, company: Company) -> Participant:
     """A person with everything that the row says."""
     person = new_participant(delegation, category)
     person.delegation_id, person.category_id = delegation.id, category.id
     person.event_id = delegation.event_id
     _fill_defaults(person)
     if category.for_accompanying:
-        person.accompanies = _accompanied(delegation, line)
+        person.accompanies = company.of(delegation, line.accompanies)
         person.accompanies_id = person.accompanies.id
     for step in STEPS:
         values = of_step(line.values, step)
@@ -102,6 +123,10 @@ def _draft(delegation: Delegation, category: Category, line: Line) -> Participan
             person.steps_done = [*person.steps_done, step.value]
     person.badge_name = person.badge_name or badge_case(person.latin_name)
     person.badge_name_native = person.badge_name_native or person.native_name[:60]
+    if person.accompanies is not None:
+        person.role = DelegationRole.MEMBER
+    else:
+        company.add(person)
     refresh_search(person)
     return person
 
@@ -112,21 +137,6 @@ def _fill_defaults(person: Participant) -> None:
         default = attribute.columns[0].default
         if default is not None and name not in person.__dict__ and name != "version":
             setattr(person, name, default.arg(None) if default.is_callable else default.arg)
-
-
-def _accompanied(delegation: Delegation, line: Line) -> Participant:
-    """The person of the delegation whom the cell names, by tracking code or Latin name."""
-    query = select(Participant).where(
-        Participant.delegation_id == delegation.id, Participant.state.not_in(ENDED)
-    )
-    wanted = identity_of(line.accompanies, "", "")
-    for person in db.session.scalars(query):
-        named = identity_of(person.surname, person.given_names, "") == wanted
-        if person.reference == line.accompanies.upper() or (wanted and named):
-            return person
-    raise InvalidError(
-        lazy("Nobody of the delegation has this name or tracking code."), field="accompanies"
-    )
 
 
 def of_step(values: dict[str, Any], step: Step) -> dict[str, Any]:

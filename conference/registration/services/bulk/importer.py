@@ -117,7 +117,13 @@ class PeopleExamination(Examination):
         problems = line.problems
         if line.reference:
             problems.setdefault(
-                "reference", str(lazy("Nobody at this event has this tracking code."))
+                "reference",
+                str(
+                    lazy(
+                        "Nobody at this event has this tracking code. Leave the column out to "
+                        "enter people of another event."
+                    )
+                ),
             )
         if not line.identity:
             problems.setdefault("surname", str(lazy("The name is missing.")))
