@@ -21,6 +21,7 @@ from conference.i18n.countries import country_name
 from conference.i18n.filters import isolate_dir, ltr, number, show_date
 from conference.i18n.localised import Localised
 from conference.registration.queries import quota_lines_of
+from conference.registration.queries.waiting import waiting_places
 
 TABLE = "desk/print/list.html"
 MARGINS = "desk/print/margins.html"
@@ -57,6 +58,14 @@ COLUMNS: dict[ListKind, tuple[Column, ...]] = {
         Column(lazy("Position"), 16),
         Column(lazy("State"), 11),
         _MARK,
+    ),
+    ListKind.WAITING: (
+        Column(lazy("Place in the list"), 9, short=True),
+        _NAME,
+        _DELEGATION,
+        Column(lazy("Category"), 17),
+        Column(lazy("Rank"), 15),
+        Column(lazy("Waiting since"), 12, short=True),
     ),
     ListKind.DELEGATIONS: (
         Column(lazy("Delegation"), 25),
@@ -119,6 +128,22 @@ def _participants(ids: Sequence[int]) -> list[list[Cell]]:
             Cell(_TICK),
         ]
         for person in queries.people_listed(ids)
+    ]
+
+
+def _waiting(ids: Sequence[int]) -> list[list[Cell]]:
+    people = queries.people_listed(ids)
+    places = waiting_places(people[0].event) if people else {}
+    return [
+        [
+            Cell(number(places[person.id]) if person.id in places else "—"),
+            _person(person),
+            _text(person.delegation.name),
+            _text(person.category.name),
+            Cell(person.rank_class.label),
+            Cell(show_date(person.waitlisted_at or person.created_at, "short")),
+        ]
+        for person in people
     ]
 
 
@@ -204,6 +229,7 @@ def _door(ids: Sequence[int]) -> list[list[Cell]]:
 _READERS: dict[ListKind, Callable[[Sequence[int]], list[list[Cell]]]] = {
     ListKind.PARTICIPANTS: _participants,
     ListKind.DELEGATIONS: _delegations,
+    ListKind.WAITING: _waiting,
     ListKind.LETTERS: _letters,
     ListKind.BADGES: _badges,
     ListKind.DOOR: _door,

@@ -27,6 +27,7 @@ class ListKind(LabelledEnum):
 
     PARTICIPANTS = "participants", lazy("List of participants")
     DELEGATIONS = "delegations", lazy("List of delegations")
+    WAITING = "waiting", lazy("Waiting list")
     LETTERS = "letters", lazy("Letter register")
     BADGES = "badges", lazy("List of badges")
     DOOR = "door", lazy("Door list")

@@ -11,7 +11,7 @@ from conference.badges.models import Badge
 from conference.checkin.models import Presence
 from conference.core.database import db
 from conference.delegations.enums import CredentialsState, DelegationState
-from conference.delegations.models import Delegation
+from conference.delegations.models import Delegation, DelegationMessage
 from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument
 from conference.events.enums import EventState
@@ -61,6 +61,20 @@ def delegations_by_credentials(event: Event) -> dict[CredentialsState, int]:
             ~Delegation.is_public_requests,
         )
         .group_by(Delegation.credentials)
+    )
+
+
+def messages_unread(event: Event) -> int:
+    """How many messages of delegations nobody at the secretariat has read."""
+    return _count(
+        select(func.count())
+        .select_from(DelegationMessage)
+        .join(Delegation, Delegation.id == DelegationMessage.delegation_id)
+        .where(
+            Delegation.event_id == event.id,
+            DelegationMessage.from_secretariat.is_(False),
+            DelegationMessage.read_at.is_(None),
+        )
     )
 
 

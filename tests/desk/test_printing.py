@@ -1,5 +1,7 @@
 import io
 import os
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pikepdf
@@ -88,6 +90,28 @@ def test_the_register_of_letters_shows_masked_numbers_alone(app):
     assert number not in written
     services.request_list(event, ListKind.LETTERS, [letter.id], language="ar", by=COMMAND)
     db.session.commit()
+    assert pages_of(laid_out()) == 1
+
+
+def test_the_waiting_list_is_printed_with_everybodys_place(app, client, sign_in):
+    first = ParticipantFactory(state=_S.WAITLISTED, surname="SECOND")
+    event = first.event
+    same = {"delegation": first.delegation, "category": first.category}
+    longer = ParticipantFactory(state=_S.WAITLISTED, surname="FIRST", **same)
+    longer.created_at = first.created_at - timedelta(days=3)
+    ParticipantFactory(state=_S.NOMINATED, **same)
+    db.session.commit()
+    sign_in("registrar", event=event)
+    page = client.get(f"/office/{event.slug}/registrations/waiting")
+    [address] = re.findall(r'action="([^"]*/lists/waiting)"', page.text)
+    assert client.post(address).status_code == 303
+    printed = db.session.scalars(sa.select(PrintedList)).one()
+    assert printed.row_ids == [longer.id, first.id]
+    cells = read_cells(ListKind.WAITING, printed.row_ids)
+    assert [(row[0].text, row[1].text) for row in cells] == [
+        ("1", cells[0][1].text),
+        ("2", cells[1][1].text),
+    ]
     assert pages_of(laid_out()) == 1
 
 

@@ -1,11 +1,13 @@
 from datetime import UTC, datetime
 
+from conference.core.actor import COMMAND, Actor, ActorKind
 from conference.core.database import db
 from conference.delegations.enums import CredentialsState
+from conference.delegations.services import mark_messages_read, write_to_secretariat
 from conference.events.enums import DeadlineKind
 from conference.events.models import EventDeadline
 from conference.registration.enums import ParticipationState
-from tests.factories.delegations import DelegationFactory
+from tests.factories.delegations import DelegationFactory, FocalPointFactory
 from tests.factories.events import EventFactory
 from tests.factories.registration import ParticipantFactory
 
@@ -39,6 +41,25 @@ def test_the_registrar_is_told_what_waits(client, sign_in):
     page = client.get(f"/office/{event.slug}/").text
     assert "2 people are waiting for review" in page
     assert "1 credential letter is to be verified" in page
+
+
+def test_unread_messages_of_delegations_are_counted_and_lead_to_them(client, sign_in):
+    event = EventFactory()
+    focal_point = FocalPointFactory(delegation__event=event)
+    by = Actor(ActorKind.FOCAL_POINT, focal_point.id)
+    for words in ("A question", "Another one"):
+        write_to_secretariat(focal_point.delegation, words, by=by)
+    db.session.commit()
+    sign_in("registrar", event=event)
+    page = client.get(f"/office/{event.slug}/").text
+    assert "2 messages of delegations have not been read" in page
+    listed = client.get(f"/office/{event.slug}/delegations/?unread=y").text
+    assert page.count("delegations/?unread=y") == 2
+    assert focal_point.delegation.name.en in listed
+    mark_messages_read(focal_point.delegation, by=COMMAND)
+    db.session.commit()
+    page = client.get(f"/office/{event.slug}/").text
+    assert "have not been read" not in page
 
 
 def test_the_visa_officer_is_not_told_about_reviews(client, sign_in):

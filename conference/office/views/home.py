@@ -10,7 +10,7 @@ from conference.delegations.enums import DelegationState
 from conference.events.models import Event
 from conference.i18n import lazy
 from conference.office import queries
-from conference.office.views.tasks import address, tasks_for
+from conference.office.views.tasks import UNREAD, address, tasks_for
 from conference.registration.enums import ParticipationState
 from conference.web.access import access, staff
 from conference.web.navigation import NavigationItem, add
@@ -44,6 +44,7 @@ def dashboard(event: Event) -> ResponseReturnValue:
     """One event in figures, its deadlines, and what waits for the reader."""
     people = queries.people_by_state(event)
     delegations = queries.delegations_by_state(event)
+    unread = queries.messages_unread(event)
     return render_template(
         "office/office/dashboard.html",
         people=[(state, people[state]) for state in ParticipationState if state in people],
@@ -54,7 +55,11 @@ def dashboard(event: Event) -> ResponseReturnValue:
         letters=queries.letters_issued(event),
         badges=queries.badges_made(event),
         inside=queries.people_inside(event),
-        tasks=tasks_for(event, people),
-        urls={name: address(endpoint) for name, endpoint in _LISTS.items()},
+        unread=unread,
+        tasks=tasks_for(event, people, unread),
+        urls={
+            **{name: address(endpoint) for name, endpoint in _LISTS.items()},
+            "unread": address("delegations_office.index", **UNREAD),
+        },
         now=clock.now(),
     )

@@ -14,6 +14,9 @@ from conference.office import queries
 from conference.registration.enums import ParticipationState
 from conference.web.access import staff
 
+UNREAD = {"unread": "y"}
+"""The filter of the delegations whose messages nobody has read."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -31,11 +34,11 @@ def address(endpoint: str, **values: Any) -> str:
     return url_for(endpoint, **values)
 
 
-def tasks_for(event: Event, people: dict[ParticipationState, int]) -> list[Task]:
+def tasks_for(event: Event, people: dict[ParticipationState, int], unread: int) -> list[Task]:
     """The tasks of the reader's roles, the most pressing first; nothing that is done."""
     tasks: list[Task] = []
     if may(staff(Role.ADMINISTRATOR, Role.REGISTRAR)):
-        tasks += _of_registrar(event, people)
+        tasks += _of_registrar(event, people, unread)
     if may(staff(Role.ADMINISTRATOR, Role.VISA_OFFICER)):
         tasks += _of_visa_officer(event)
     if may(staff(Role.ADMINISTRATOR, Role.REGISTRAR, Role.DOOR_SUPERVISOR)):
@@ -45,7 +48,7 @@ def tasks_for(event: Event, people: dict[ParticipationState, int]) -> list[Task]
     return tasks
 
 
-def _of_registrar(event: Event, people: dict[ParticipationState, int]) -> list[Task]:
+def _of_registrar(event: Event, people: dict[ParticipationState, int], unread: int) -> list[Task]:
     tasks = []
     waiting = people.get(ParticipationState.UNDER_REVIEW, 0)
     if waiting:
@@ -61,6 +64,13 @@ def _of_registrar(event: Event, people: dict[ParticipationState, int]) -> list[T
             received,
         )
         tasks.append(Task(words, address("delegations_office.index"), "warning"))
+    if unread:
+        words = ngettext(
+            "%(num)d message of a delegation has not been read",
+            "%(num)d messages of delegations have not been read",
+            unread,
+        )
+        tasks.append(Task(words, address("delegations_office.index", **UNREAD), "warning"))
     return tasks
 
 

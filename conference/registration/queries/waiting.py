@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from conference.core.database import db
@@ -44,20 +44,33 @@ class Candidate:
 def waiting_list(event: Event, number: int) -> Page[WaitingLine]:
     """One page of those who wait, by category and in their order; three queries."""
     number = min(max(1, number), 1_000_000)
-    queue = case((_queues_by_delegation(event), Participant.delegation_id), else_=0)
-    place = func.row_number().over(partition_by=(Participant.category_id, queue), order_by=_ORDER)
     query = (
-        select(Participant, place)
-        .join(Category, Category.id == Participant.category_id)
-        .where(Participant.event_id == event.id, _WAITS)
+        _placed(event, Participant)
         .options(joinedload(Participant.delegation), joinedload(Participant.category))
-        .order_by(Category.position, Category.id, *_ORDER)
         .limit(PAGE_SIZE)
         .offset((number - 1) * PAGE_SIZE)
     )
     rows = [WaitingLine(row[0], row[1]) for row in db.session.execute(query)]
     total = select(func.count()).where(Participant.event_id == event.id, _WAITS)
     return Page(rows, number, db.session.scalar(total) or 0)
+
+
+def waiting_places(event: Event) -> dict[int, int]:
+    """The ids of all who wait, by category and in their order → each one's place; one query."""
+    rows = db.session.execute(_placed(event, Participant.id))
+    return {row[0]: row[1] for row in rows}
+
+
+def _placed(event: Event, what: Any) -> Select[Any]:
+    """Something of each who waits, and the place of their queue."""
+    queue = case((_queues_by_delegation(event), Participant.delegation_id), else_=0)
+    place = func.row_number().over(partition_by=(Participant.category_id, queue), order_by=_ORDER)
+    return (
+        select(what, place)
+        .join(Category, Category.id == Participant.category_id)
+        .where(Participant.event_id == event.id, _WAITS)
+        .order_by(Category.position, Category.id, *_ORDER)
+    )
 
 
 def _queues_by_delegation(event: Event) -> ColumnElement[bool]:

@@ -29,6 +29,7 @@ from conference.i18n import current_language, lazy
 from conference.i18n.localised import Localised
 from conference.registration.models import Participant
 from conference.registration.queries import people_filtered
+from conference.registration.queries.waiting import waiting_places
 from conference.registration.views.office.blueprint import READ as MAY_SEE_PEOPLE
 from conference.registration.views.office.lists import wish_of
 from conference.visas.forms import LetterFilterForm
@@ -42,6 +43,7 @@ from conference.web.progress import progress_of
 _READERS = {
     ListKind.PARTICIPANTS: MAY_SEE_PEOPLE,
     ListKind.DELEGATIONS: MAY_SEE_DELEGATIONS,
+    ListKind.WAITING: MAY_SEE_PEOPLE,
     ListKind.LETTERS: MAY_SEE_LETTERS,
     ListKind.BADGES: MAY_SEE_BADGES,
     ListKind.DOOR: MAY_SEE_GATES,
@@ -58,6 +60,14 @@ def print_participants(event: Event) -> ResponseReturnValue:
     subtitle = wish.delegation.name if wish.delegation is not None else None
     ids = _ids(people_filtered(event, wish.filter), Participant)
     return _print(event, ListKind.PARTICIPANTS, ids, "registration_office.index", subtitle)
+
+
+@blueprint.post("/lists/waiting")
+@access(MAY_SEE_PEOPLE)
+def print_waiting(event: Event) -> ResponseReturnValue:
+    """The waiting list, each with the place in the queue."""
+    ids = list(waiting_places(event))
+    return _print(event, ListKind.WAITING, ids, "registration_office.waiting")
 
 
 @blueprint.post("/lists/delegations")
