@@ -1,5 +1,13 @@
-"""What stands on a badge: the card of each person, fitted to its boxes, and the printed sheets."""
+"""What stands on a badge: its faces, whose they are, and how they lie on paper."""
 
+from conference.badges.documents.bearers import (
+    Bearer,
+    Kind,
+    Surroundings,
+    bearer_of,
+    kind_of,
+    surroundings_of,
+)
 from conference.badges.documents.cards import (
     TEMPLATE,
     TEMPORARY_TEMPLATE,
@@ -11,15 +19,39 @@ from conference.badges.documents.cards import (
     render_cards,
     render_temporary,
 )
+from conference.badges.documents.faces import Pattern, face_of, values_of
+from conference.badges.documents.patterns import PatternBook, PatternPair, book_of, patterns_of
+from conference.badges.documents.previews import Preview, PreviewError, preview_of_face
+from conference.badges.documents.samples import SAMPLE_CODE, sample_bearer
+from conference.badges.documents.sheets import Sheets
 
 __all__ = [
+    "SAMPLE_CODE",
     "TEMPLATE",
     "TEMPORARY_TEMPLATE",
+    "Bearer",
     "Card",
+    "Kind",
     "Line",
+    "Pattern",
+    "PatternBook",
+    "PatternPair",
+    "Preview",
+    "PreviewError",
+    "Sheets",
+    "Surroundings",
     "Validity",
+    "bearer_of",
+    "book_of",
     "card_of",
+    "face_of",
+    "kind_of",
+    "patterns_of",
     "preview_of",
+    "preview_of_face",
     "render_cards",
     "render_temporary",
+    "sample_bearer",
+    "surroundings_of",
+    "values_of",
 ]

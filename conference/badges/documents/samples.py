@@ -9,7 +9,7 @@ from conference.badges.documents.bearers import Bearer, Kind
 from conference.i18n import Language
 from conference.i18n.localised import Localised
 
-_CODE = "SAMPLE0SAMPLE0SAMPLE"
+SAMPLE_CODE = "SAMPLE0SAMPLE0SAMPLE"
 """As long as a real token; its check does not hold, so no door reads it as one."""
 _NAMES = {
     Language.PERSIAN: ("مریم حسینی‌نژاد", "Maryam Hosseininejad"),
@@ -56,7 +56,7 @@ def sample_bearer(
         kind=kind,
         zones=zones,
         number="0042",
-        token=_CODE,
+        token=SAMPLE_CODE,
         photo=silhouette(),
     )
 

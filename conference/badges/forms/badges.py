@@ -28,13 +28,23 @@ class BadgeFilterForm(BaseForm):
     q = TextField(lazy("Name, delegation or reference"))
     show = ChoiceField(lazy("Show"), default="")
     category = ChoiceField(lazy("Category"), default="")
+    delegation = ChoiceField(lazy("Delegation"), default="")
 
-    def __init__(self, categories: list[Category], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        categories: list[Category],
+        delegations: Sequence[tuple[int, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.show.choices = [(value, str(label)) for value, label in SHOW]
         self.category.choices = [
             ("", str(lazy("All categories"))),
             *((str(each.id), each.name.text()) for each in categories),
+        ]
+        self.delegation.choices = [
+            ("", str(lazy("All delegations"))),
+            *((str(number), name) for number, name in delegations),
         ]
 
 

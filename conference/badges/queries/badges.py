@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from conference.badges.models import Badge, BadgeBatch
@@ -129,6 +129,28 @@ def batches_of(event: Event, limit: int = 20) -> list[BadgeBatch]:
         .limit(limit)
     )
     return list(db.session.scalars(query))
+
+
+def delegations_with_badges(event: Event) -> list[tuple[int, str]]:
+    """Delegations that have somebody approved: number and name, in the reader's order."""
+    query = select(Delegation.id, Delegation.name).where(
+        Delegation.event_id == event.id,
+        exists().where(
+            Participant.delegation_id == Delegation.id,
+            Participant.state == ParticipationState.APPROVED,
+        ),
+    )
+    rows = [(number, name.text()) for number, name in db.session.execute(query)]
+    return sorted(rows, key=lambda row: sort_key(row[1], current_language()))
+
+
+def names_of(event: Event, references: Sequence[str]) -> dict[str, str]:
+    """Names by reference."""
+    query = select(Participant).where(
+        Participant.event_id == event.id, Participant.reference.in_(references)
+    )
+    people = db.session.scalars(query) if references else ()
+    return {person.reference: person.display_name for person in people}
 
 
 def print_log(event: Event) -> Select[BadgeBatch]:
