@@ -1,6 +1,6 @@
 """Numbers without gaps, and the life of a numbered document."""
 
-from conference.documents.services.ending import abandon, forget, revoke, supersede
+from conference.documents.services.ending import abandon, expire, forget, revoke, supersede
 from conference.documents.services.issuing import (
     RENDER,
     Draft,
@@ -17,6 +17,7 @@ from conference.documents.services.registers import (
     register_of,
     take_number,
 )
+from conference.documents.services.trials import start_trial, try_signature
 
 __all__ = [
     "RENDER",
@@ -26,13 +27,16 @@ __all__ = [
     "abandon",
     "add_register",
     "complete",
+    "expire",
     "forget",
     "issue",
     "note_stuck",
     "print_again",
     "register_of",
     "revoke",
+    "start_trial",
     "supersede",
     "take_number",
+    "try_signature",
     "waits_for_signature",
 ]

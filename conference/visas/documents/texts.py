@@ -9,7 +9,8 @@ from typing import Any
 
 from conference.documents.sandbox import Text, TextError, Vocabulary
 from conference.i18n import Language
-from conference.visas.enums import LetterForm
+from conference.visas.enums.forms import LetterForm
+from conference.visas.enums.placeholders import Placeholder
 
 Texts = Mapping[str, Mapping[str, str]]
 """Language → part → text."""
@@ -19,14 +20,7 @@ PARTS = ("addressee", "subject", "body", "closing")
 PARTICULARS = "particulars"
 MUST_NAME = frozenset({"event", "event_days"})
 """What the body must say; the table of particulars says the rest (domain 2.1)."""
-VALUES = (
-    *("name", "honorific", "passport_name", "native_name", "nationality"),
-    *("birth_date", "birth_place", "passport_number", "passport_kind", "issuing_country"),
-    *("issued_on", "expires_on", "function", "organisation", "delegation", "delegation_country"),
-    *("role", "event", "event_days", "venue", "city", "country", "stay", "itinerary"),
-    *("costs", "travel_payer", "lodging_payer", "insurance_payer"),
-    *("contact", "contact_phone", "contact_email", "signatory", "date", "prevailing_language"),
-)
+VALUES = tuple(each.value for each in Placeholder)
 VOCABULARY = Vocabulary(VALUES, ("sex", "one_day"), (PARTICULARS,))
 _IN_LINE = Vocabulary(VALUES, ("sex", "one_day"))
 _DATA = Path(__file__).resolve().parents[1] / "data"
@@ -68,7 +62,7 @@ class PartFault:
     language: Language
     part: str
     code: str
-    """Value of the sandbox's ``FaultKind``, or ``empty no_table no_event uneven``."""
+    """Value of ``TextFault``."""
     line: int = 0
     name: str = ""
 

@@ -45,4 +45,5 @@ class LetterState(LabelledEnum):
     ISSUING = "issuing", lazy("letter is being issued"), "info", "clock"
     STUCK = "stuck", lazy("letter cannot be printed"), "danger", "warning"
     ISSUED = "issued", lazy("letter issued"), "success", "check"
+    EXPIRED = "expired", lazy("letter expired"), "warning", "clock"
     STALE = "stale", lazy("letter no longer matches the data"), "warning", "warning"

@@ -1,11 +1,15 @@
 """Forms of the letters' pages."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from conference.documents.enums import DocumentState
 from conference.events.models import Event
-from conference.i18n import Language, lazy
+from conference.i18n import lazy
+from conference.visas.enums import LetterForm
+from conference.visas.models import Consulate
 from conference.visas.queries import LetterFilter
+from conference.visas.services.batches import BatchWish
 from conference.web.addresses import row_id_or_none
 from conference.web.forms import (
     BaseForm,
@@ -14,10 +18,10 @@ from conference.web.forms import (
     LongTextField,
     Required,
     TextField,
-    language_choices,
 )
 
-_OWN = ("", lazy("Each person's own language"))
+_OWN = ("", lazy("Each person's own language, or the usual form"))
+ANYBODY = lazy("To whom it may concern")
 
 
 class LetterFilterForm(BaseForm):
@@ -44,32 +48,58 @@ class LetterFilterForm(BaseForm):
 
 
 class LanguageForm(BaseForm):
-    """The language of one letter."""
+    """The form of one letter, and whom it is addressed to."""
 
     language = ChoiceField(lazy("Language of the letter"), [Required()])
+    consulate = ChoiceField(lazy("Addressee"), default="")
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, consulates: Sequence[Consulate] = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.language.choices = language_choices()
+        self.language.choices = LetterForm.choices()
+        self.consulate.choices = [("", str(ANYBODY)), *_named(consulates)]
 
-    def chosen(self) -> Language:
-        """The language that was chosen."""
-        return Language(self.language.data)
+    def chosen(self) -> LetterForm:
+        """The form that was chosen."""
+        return LetterForm(self.language.data)
+
+    def consulate_id(self) -> int | None:
+        """The addressee; None: to whom it may concern."""
+        return row_id_or_none(self.consulate.data)
 
 
 class BatchForm(BaseForm):
-    """The language of a batch; empty: each person's own."""
+    """The form of a batch (empty: each person's own) and its addressee."""
 
     language = ChoiceField(lazy("Language of the letters"))
+    consulate = ChoiceField(lazy("Addressee"), default="")
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, consulates: Sequence[Consulate] = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
         value, label = _OWN
-        self.language.choices = [(value, str(label)), *language_choices()]
+        self.language.choices = [(value, str(label)), *LetterForm.choices()]
+        self.consulate.choices = [
+            ("", str(lazy("The consulate of the visa case, where there is one"))),
+            ("0", str(ANYBODY)),
+            *_named(consulates),
+        ]
 
-    def chosen(self) -> Language | None:
-        """The language for everybody, or None for each one's own."""
-        return Language(self.language.data) if self.language.data else None
+    def chosen(self) -> LetterForm | None:
+        """The form for everybody, or None for each one's own."""
+        return LetterForm(self.language.data) if self.language.data else None
+
+    def wish(self) -> BatchWish:
+        """To whom the letters go."""
+        return BatchWish(
+            consulate_id=row_id_or_none(self.consulate.data) or None,
+            to_whom_it_may_concern=self.consulate.data == "0",
+        )
+
+
+def _named(consulates: Sequence[Consulate]) -> list[tuple[str, str]]:
+    return [
+        (str(each.id), ", ".join(filter(None, (each.name.text(), each.city.text()))))
+        for each in consulates
+    ]
 
 
 class CandidateFilterForm(BaseForm):

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from conference.core.database import db
 from conference.events.models import Event
 from conference.i18n import current_language, sort_key
+from conference.registration.enums import ParticipationState
+from conference.registration.models import Participant, TravelDocument
 from conference.visas.enums import LetterForm
-from conference.visas.models import Consulate, LetterSettings, LetterTemplate
+from conference.visas.models import Consulate, LetterSettings, LetterTemplate, VisaCase
 
 
 def letter_settings(event: Event) -> LetterSettings | None:
@@ -77,3 +79,40 @@ def all_consulates() -> list[Consulate]:
 def find_consulate(consulate_id: int | None) -> Consulate | None:
     """One consulate, active or not."""
     return db.session.get(Consulate, consulate_id) if consulate_id else None
+
+
+def consulate_of_case(participant: Participant) -> Consulate | None:
+    """The consulate that the person's visa case names, while it is offered."""
+    return db.session.scalar(
+        select(Consulate)
+        .join(VisaCase, VisaCase.consulate_id == Consulate.id)
+        .where(VisaCase.participant_id == participant.id, Consulate.is_active)
+    )
+
+
+def usual_form(participant: Participant) -> LetterForm:
+    """The form that the organiser chose for everybody, or the person's own language."""
+    settings = letter_settings(participant.event)
+    return LetterForm((settings and settings.default_form) or participant.language)
+
+
+def people_for_preview(event: Event, limit: int = 100) -> Sequence[Participant]:
+    """Approved people with a travel document, on whom a text can be looked at."""
+    return db.session.scalars(
+        _approved(event)
+        .join(TravelDocument, TravelDocument.participant_id == Participant.id)
+        .options(joinedload(Participant.delegation))
+        .order_by(Participant.sort_name, Participant.id)
+        .limit(limit)
+    ).all()
+
+
+def person_for_preview(event: Event, participant_id: int) -> Participant | None:
+    """An approved person of the event."""
+    return db.session.scalar(_approved(event).where(Participant.id == participant_id))
+
+
+def _approved(event: Event) -> Select[Participant]:
+    return select(Participant).where(
+        Participant.event_id == event.id, Participant.state == ParticipationState.APPROVED
+    )

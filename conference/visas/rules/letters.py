@@ -3,6 +3,7 @@
 from datetime import date
 
 from conference.delegations.enums import CredentialsState
+from conference.documents.enums import DocumentState
 from conference.events.models import Event
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
@@ -20,9 +21,14 @@ def event_obstacles(event: Event, today: date) -> list[Obstacle]:
     return obstacles
 
 
-def letter_obstacles(participant: Participant, today: date) -> list[Obstacle]:
-    """Every reason why the person can have no letter now; empty when one can be issued."""
-    obstacles = []
+def letter_obstacles(
+    participant: Participant, today: date, *, blocked: bool = False
+) -> list[Obstacle]:
+    """Every reason why the person can have no letter now; empty when one can be issued.
+
+    ``blocked``: a severe alert about the person waits to be looked at.
+    """
+    obstacles = [Obstacle.ALERT] if blocked else []
     if participant.state is not ParticipationState.APPROVED:
         obstacles.append(Obstacle.NOT_APPROVED)
     if participant.delegation.credentials is not CredentialsState.VERIFIED:
@@ -67,4 +73,6 @@ def state_of_letter(letter: VisaLetter | None, participant: Participant) -> Lett
         return LetterState.STUCK
     if letter.document.file_id is None:
         return LetterState.ISSUING
+    if letter.document.state is DocumentState.EXPIRED:
+        return LetterState.EXPIRED
     return LetterState.STALE if participant.letter_is_stale else LetterState.ISSUED

@@ -1,5 +1,8 @@
 """One letter at a time. The participant's row is locked first, so two clerks queue up."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import select
 
 from conference.audit.services import record
@@ -18,13 +21,17 @@ from conference.visas import mails
 from conference.visas.documents import (
     initials_of,
     letter_data,
+    missing_values,
     print_letter,
     valid_until,
     year_of,
 )
-from conference.visas.enums import Obstacle
-from conference.visas.models import VisaLetter
+from conference.visas.enums import LetterForm, Obstacle
+from conference.visas.enums.placeholders import Placeholder, Refusal
+from conference.visas.models import Consulate, VisaLetter
 from conference.visas.queries import letter_of_document, letters_to_end, live_letter
+from conference.visas.queries.drafts import letters_past_their_time
+from conference.visas.queries.texts import needs_two_people, newest_template
 from conference.visas.rules import letter_obstacles
 from conference.visas.services.cases import letter_was_ended, letter_was_issued
 
@@ -39,34 +46,81 @@ class NoLetterError(DomainError):
         self.obstacles = obstacles
 
 
-class LetterExistsError(DomainError):
+class RefusedError(DomainError):
+    """Nothing was issued or drafted; ``refusal`` says why, ``names`` which values are missing."""
+
+    def __init__(self, refusal: Refusal, names: Sequence[str] = ()) -> None:
+        words = [Placeholder(name).label for name in names]
+        sentence = f"{refusal.label} ({'; '.join(words)})" if words else refusal.label
+        super().__init__(sentence)
+        self.refusal, self.names = refusal, list(names)
+
+    @property
+    def codes(self) -> list[str]:
+        """For a report that is read later, in another language."""
+        return [self.refusal.value, *(f"value:{name}" for name in self.names)]
+
+
+class LetterExistsError(RefusedError):
     """The person has a letter already; somebody else may have been faster."""
 
+    def __init__(self) -> None:
+        super().__init__(Refusal.EXISTS)
 
-def issue_letter(participant: Participant, language: Language | str, *, by: Actor) -> VisaLetter:
+
+Form = LetterForm | Language | str
+
+
+def issue_letter(
+    participant: Participant, form: Form, *, by: Actor, consulate: Consulate | None = None
+) -> VisaLetter:
     """Take a number for the person's first letter; the worker prints it within moments."""
-    _lock(participant)
-    _check(participant)
-    if live_letter(participant.id) is not None:
-        raise LetterExistsError(lazy("This person has a letter already."))
-    return _new_letter(participant, Language(language), by=by)
+    _refuse_alone(participant)
+    lock(participant)
+    return issue_first(participant, LetterForm(form), consulate, by=by)
 
 
-def reissue(participant: Participant, language: Language | str, *, by: Actor) -> VisaLetter:
+def reissue(
+    participant: Participant, form: Form, *, by: Actor, consulate: Consulate | None = None
+) -> VisaLetter:
     """Put a new letter with the present data in the place of the live one."""
-    _lock(participant)
-    _check(participant)
+    _refuse_alone(participant)
+    lock(participant)
+    return issue_again(participant, LetterForm(form), consulate, by=by)
+
+
+def _refuse_alone(participant: Participant) -> None:
+    """Where two people are needed, a letter comes from a draft (``services.drafts``) alone."""
+    if needs_two_people(participant.event):
+        raise RefusedError(Refusal.TWO_PEOPLE)
+
+
+def issue_first(
+    participant: Participant, form: LetterForm, consulate: Consulate | None, *, by: Actor
+) -> VisaLetter:
+    """The first letter of a person who was locked and whom nothing stands against."""
+    check_person(participant)
+    if live_letter(participant.id) is not None:
+        raise LetterExistsError
+    return _new_letter(participant, form, by=by, consulate=consulate)
+
+
+def issue_again(
+    participant: Participant, form: LetterForm, consulate: Consulate | None, *, by: Actor
+) -> VisaLetter:
+    """A new letter for a person who was locked, in the place of the live one."""
+    check_person(participant)
     old = live_letter(participant.id)
     if old is None:
-        raise DomainError(lazy("This person has no letter that could be replaced."))
+        raise RefusedError(Refusal.NONE_TO_REPLACE)
     old.is_live = False
     db.session.flush()  # the index lets one live letter stand
-    new = _new_letter(participant, Language(language), by=by)
+    new = _new_letter(participant, form, by=by, consulate=consulate)
     documents.supersede(old.document, new.document, by=by)
     return new
 
 
-def _lock(participant: Participant) -> None:
+def lock(participant: Participant) -> None:
     """Wait for whoever else acts on this person, and read anew what they left."""
     db.session.flush()
     db.session.scalar(
@@ -78,30 +132,55 @@ def _lock(participant: Participant) -> None:
     db.session.refresh(participant)
 
 
-def _check(participant: Participant) -> None:
+def check_person(participant: Participant) -> None:
+    """Refuse with every reason why the person can have no letter now."""
     today = clock.today(participant.event.timezone)
     obstacles = letter_obstacles(participant, today)
     if obstacles:
         raise NoLetterError(obstacles)
 
 
-def _new_letter(participant: Participant, language: Language, *, by: Actor) -> VisaLetter:
-    event, document = participant.event, participant.document
+def data_for(
+    participant: Participant, form: LetterForm, consulate: Consulate | None
+) -> dict[str, Any]:
+    """What a letter would say now; refused when its text asks for what nobody knows."""
+    data = letter_data(
+        participant, form, clock.today(participant.event.timezone), consulate=consulate
+    )
+    missing = missing_values(data)
+    if missing:
+        raise RefusedError(Refusal.NO_VALUE, missing)
+    return data
+
+
+def _new_letter(
+    participant: Participant,
+    form: LetterForm | Language,
+    *,
+    by: Actor,
+    consulate: Consulate | None = None,
+) -> VisaLetter:
+    event, document, form = participant.event, participant.document, LetterForm(form)
     assert document is not None, "checked by the rules"
-    today = clock.today(event.timezone)
     draft = documents.Draft(
         register=REGISTER,
         event_id=event.id,
         event_name=event.name,
         prefix=(event.letter_prefix or event.slug).upper(),
-        year=year_of(event, today),
-        language=language,
-        data=letter_data(participant, language, today),
+        year=year_of(event, clock.today(event.timezone)),
+        language=form.language,
+        data=data_for(participant, form, consulate),
         initials=initials_of(participant),
         masked_number=document.masked_number,
         valid_until=valid_until(event),
     )
-    letter = VisaLetter(participant=participant, document=documents.issue(draft, by=by))
+    letter = VisaLetter(
+        participant=participant,
+        document=documents.issue(draft, by=by),
+        form=form.value,
+        template=newest_template(event, form),
+        consulate=consulate,
+    )
     db.session.add(letter)
     db.session.flush()
     mark_letter_fresh(participant)
@@ -121,7 +200,7 @@ def revoke(letter: VisaLetter, reason: str, *, by: Actor) -> None:
         raise DomainError(lazy("This letter is no longer in force."))
     if letter.document.state is DocumentState.ISSUING:
         documents.abandon(letter.document, reason, by=by)
-    else:
+    elif letter.document.state is not DocumentState.EXPIRED:  # that one is worth nothing anyhow
         documents.revoke(letter.document, reason, by=by)
     letter.is_live = False
     _record(letter, "revoked", by)
@@ -154,6 +233,14 @@ def end_letters_of_people_who_left() -> int:
     letters = letters_to_end()
     for letter in letters:
         revoke(letter, "no longer takes part", by=JOB)
+    return len(letters)
+
+
+def expire_letters(limit: int = 500) -> int:
+    """Mark the letters whose time is over; they verified as expired from that moment already."""
+    letters = letters_past_their_time(clock.now(), limit)
+    for letter in letters:
+        documents.expire(letter.document, by=JOB)
     return len(letters)
 
 

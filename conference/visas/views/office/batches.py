@@ -14,7 +14,9 @@ from conference.i18n import gettext as _
 from conference.i18n import lazy
 from conference.visas import queries, services
 from conference.visas.enums import Obstacle
+from conference.visas.enums.placeholders import Placeholder, Refusal
 from conference.visas.forms import BatchForm, CandidateFilterForm
+from conference.visas.queries.texts import needs_two_people
 from conference.visas.rules import letter_obstacles
 from conference.visas.views.office.blueprint import MAY_ISSUE, MAY_SEE, blueprint
 from conference.web.access import access
@@ -40,7 +42,8 @@ def waiting(event: Event) -> ResponseReturnValue:
     return render_template(
         "visas/office/waiting.html",
         form=form,
-        batch_form=BatchForm(),
+        batch_form=BatchForm(queries.consulates()),
+        needs_two=needs_two_people(event),
         page=page,
         obstacles={person.id: letter_obstacles(person, today) for person in page.rows},
         states=queries.letter_states([person.id for person in page.rows]),
@@ -51,7 +54,7 @@ def waiting(event: Event) -> ResponseReturnValue:
 @access(MAY_ISSUE)
 def start_batch(event: Event) -> ResponseReturnValue:
     """Issue letters to the people ticked, or to everybody the filter shows."""
-    form = BatchForm()
+    form = BatchForm(queries.consulates())
     chosen = _filter(event)
     if not form.validate():
         flash(_("Choose one of the options offered."), "danger")
@@ -66,7 +69,7 @@ def start_batch(event: Event) -> ResponseReturnValue:
     if not ids:
         flash(_("Tick the people who are to get a letter."), "warning")
         return redirect(_same_list(), 303)
-    job = services.start_batch(event, ids, form.chosen(), by=current_actor())
+    job = services.start_batch(event, ids, form.chosen(), by=current_actor(), wish=form.wish())
     return redirect(url_for(".batch", job_id=job.id), 303)
 
 
@@ -98,7 +101,13 @@ def batch(event: Event, job_id: int) -> ResponseReturnValue:
 
 
 def _words(code: str) -> str:
-    return Obstacle(code).label if code in {each.value for each in Obstacle} else code
+    """A code of the report in words; a sentence is kept as it is."""
+    if code.startswith("value:"):
+        return Placeholder(code.removeprefix("value:")).label
+    for kind in (Obstacle, Refusal):
+        if code in {each.value for each in kind}:
+            return kind(code).label
+    return code
 
 
 @blueprint.get("/batches/<int:job_id>/progress")
