@@ -13,6 +13,7 @@ from conference.core.spreadsheets import read_spreadsheet
 from conference.i18n.localised import Localised
 from conference.registration.enums import ConsentKind
 from conference.registration.models import Consent
+from conference.registration.services.travel_document import number_hash
 from conference.visas.enums import VisaState
 from conference.visas.models import Consulate, VisaCase
 from conference.visas.services import ministry
@@ -42,6 +43,8 @@ def page_picture(width=900, height=640):
 def ready_person(event, *, state=VisaState.READY, consent=True, pictures=True, **fields):
     """Approved, with consent, photo, passport page, and a visa case that is ready."""
     person = approved_person(event, **fields)
+    document = person.document
+    document.number_hash = number_hash(document.issuing_country, document.number)
     if consent:
         person.consents.append(
             Consent(kind=ConsentKind.MINISTRY, given=True, declared_by_focal_point=True)
