@@ -8,8 +8,7 @@ from conference.documents.qr import QUIET_ZONE
 from conference.documents.stamping import codes
 from conference.documents.stamping.embedding import FontBook
 from conference.documents.stamping.errors import TextTooLongError
-from conference.documents.stamping.fitting import POINTS, Fitted, fit
-from conference.documents.stamping.fonts import own_fonts
+from conference.documents.stamping.fitting import POINTS, Fitted, extents, fit
 from conference.documents.stamping.layout import (
     Align,
     Box,
@@ -38,7 +37,8 @@ class _Set:
 
     @property
     def height(self) -> float:
-        return len(self.fitted.lines) * self.fitted.size * self.field.leading
+        lines = (sum(extents(line, self.field)) for line in self.fitted.lines)
+        return sum(lines) * self.fitted.size
 
 
 def text_operators(field: TextField, value: Text, top: float, fonts: FontBook) -> bytes:
@@ -90,12 +90,12 @@ def _column(
 
 
 def _lines(field: TextField, fitted: Fitted, box: Box, y: float, fonts: FontBook) -> bytes:
-    """Lines from ``y`` downwards, each on the baseline that its first font gives it."""
-    measure, size = own_fonts(field.family, field.weight)[0], fitted.size
-    step = size * field.leading
-    y -= (step - (measure.ascent + measure.descent) * size) / 2 + measure.ascent * size
+    """Lines from ``y`` downwards."""
+    size = fitted.size
     drawn = [b"BT ", colour_operator(field.colour)]
     for line in fitted.lines:
+        above, below = extents(line, field)
+        y -= above * size
         x = box.x * POINTS
         free = box.width * POINTS - line.width * size
         if field.align is Align.CENTRE:
@@ -104,7 +104,7 @@ def _lines(field: TextField, fitted: Fitted, box: Box, y: float, fonts: FontBook
             x += free
         drawn.append(b"%.2f 0 0 %.2f %.2f %.2f Tm " % (size, size, x, y))
         drawn.append(fonts.draw(line) + b" ")
-        y -= step
+        y -= below * size
     drawn.append(b"ET\n")
     return b"".join(drawn)
 

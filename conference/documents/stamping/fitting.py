@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from conference.documents.stamping.errors import TextTooLongError
+from conference.documents.stamping.fonts import own_fonts
 from conference.documents.stamping.layout import Text, TextField
 from conference.documents.stamping.shaping import Line, is_rtl, printable, shape
 
@@ -22,6 +23,19 @@ class Fitted:
 
     lines: tuple[Line, ...]
     size: float
+
+
+def extents(line: Line, field: TextField) -> tuple[float, float]:
+    """How far a line reaches above and below its baseline, with its leading, in em.
+
+    As CSS has it: the field's own font holds the line open, and a text in another one, whose
+    letters stand higher or lower, widens it.
+    """
+    fonts = [own_fonts(field.family, field.weight)[0]], [run.font for run in line.runs]
+    leans = [
+        max(font.ascent for font in of) - max(font.descent for font in of) for of in fonts if of
+    ]
+    return (field.leading + max(leans)) / 2, (field.leading - min(leans)) / 2
 
 
 def fit(field: TextField, text: Text, width: float, height: float) -> Fitted:
@@ -74,4 +88,4 @@ def _evenly(words: list[str], count: int, line: Callable[[str], Line]) -> list[s
 def _size(lines: tuple[Line, ...], field: TextField, width: float, height: float) -> float:
     widest = max(line.width for line in lines)
     by_width = width * POINTS * _AIR / widest if widest else field.size
-    return min(by_width, height * POINTS / (len(lines) * field.leading))
+    return min(by_width, height * POINTS / sum(sum(extents(line, field)) for line in lines))
