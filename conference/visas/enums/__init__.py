@@ -1,7 +1,7 @@
 """States of the visa axis and of the letter."""
 
 from conference.visas.enums.alerts import AlertKind, AlertState, AlertWeight
-from conference.visas.enums.cases import VisaRoute, VisaState
+from conference.visas.enums.cases import Lapse, Urgency, VisaRoute, VisaState
 from conference.visas.enums.forms import DraftState, LetterForm
 from conference.visas.enums.letters import LetterState, Obstacle
 
@@ -10,9 +10,11 @@ __all__ = [
     "AlertState",
     "AlertWeight",
     "DraftState",
+    "Lapse",
     "LetterForm",
     "LetterState",
     "Obstacle",
+    "Urgency",
     "VisaRoute",
     "VisaState",
 ]

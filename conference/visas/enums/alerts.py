@@ -11,8 +11,8 @@ class AlertKind(LabelledEnum):
     SAME_ISSUE_DAY = "same_issue_day", lazy("Passports issued on one day")
     NEIGHBOURING_NUMBERS = "neighbouring_numbers", lazy("Passport numbers in a row")
     OTHER_NATIONALITY = "other_nationality", lazy("Nationality other than the country of the city")
+    SHARED_CONTACT = "shared_contact", lazy("One address or telephone in several delegations")
     RUSH = "rush", lazy("Many people of one delegation in a short time")
-    CHECK_DIGITS = "check_digits", lazy("Passport lines do not agree with the data")
 
 
 class AlertState(LabelledEnum):

@@ -32,3 +32,18 @@ class VisaRoute(LabelledEnum):
     E_VISA = "e_visa", lazy("Electronic visa, any consulate"), "info", "document"
     EMBASSY = "embassy", lazy("Embassy only"), "info", "building"
     PRESS = "press", lazy("Separate way for the press"), "info", "document"
+
+
+class Urgency(LabelledEnum):
+    """How near the day is by which the visa must be asked for."""
+
+    PASSED = "passed", lazy("deadline passed"), "danger", "warning"
+    PRESSING = "pressing", lazy("deadline within a week"), "warning", "clock"
+    AHEAD = "ahead", lazy("deadline ahead"), "neutral", "calendar"
+
+
+class Lapse(LabelledEnum):
+    """What is about to lose its validity."""
+
+    CODE = "code", lazy("authorisation code runs out"), "warning", "clock"
+    PASSPORT = "passport", lazy("travel document runs out"), "warning", "passport"

@@ -1,5 +1,17 @@
 """Forms of the letters' pages."""
 
+from conference.visas.forms.alerts import ClearAlertForm
+from conference.visas.forms.cases import (
+    AskedForm,
+    AuthorisationForm,
+    CaseFilterForm,
+    ConsulateForm,
+    RefusalForm,
+    RouteForm,
+    StepForm,
+    VisaForm,
+    consulate_words,
+)
 from conference.visas.forms.letters import (
     BatchForm,
     CandidateFilterForm,
@@ -7,11 +19,23 @@ from conference.visas.forms.letters import (
     LetterFilterForm,
     RevokeForm,
 )
+from conference.visas.forms.rules import RuleForm
 
 __all__ = [
+    "AskedForm",
+    "AuthorisationForm",
     "BatchForm",
     "CandidateFilterForm",
+    "CaseFilterForm",
+    "ClearAlertForm",
+    "ConsulateForm",
     "LanguageForm",
     "LetterFilterForm",
+    "RefusalForm",
     "RevokeForm",
+    "RouteForm",
+    "RuleForm",
+    "StepForm",
+    "VisaForm",
+    "consulate_words",
 ]

@@ -28,3 +28,11 @@ def weigh_event(job: jobs.Job) -> None:
 def expire_codes(job: jobs.Job) -> None:
     """Mark the cases whose authorisation code has run out; a second run finds none."""
     job.result = {"expired": services.expire_codes()}
+
+
+@jobs.handler("visas:alerts:look", every=600)
+def look_for_alerts(job: jobs.Job) -> None:
+    """Look for what stands out among the people of events ahead; a second look changes nothing."""
+    db.session.commit()
+    job_id, changed = job.id, services.look_for_alerts()
+    db.session.get_one(jobs.Job, job_id).result = {"changed": changed}

@@ -1,5 +1,6 @@
 """What the visa officer may do: who may have a letter, and which way a visa case goes."""
 
+from conference.visas.rules.alerts import Finding, PersonFacts, find_all
 from conference.visas.rules.cases import (
     DERIVED,
     MAY_ENTER,
@@ -15,6 +16,15 @@ from conference.visas.rules.cases import (
     deadline_of,
     derived_state,
     rule_for,
+    state_before,
+)
+from conference.visas.rules.deadlines import (
+    DUE_IN,
+    TRAVELS_LATER,
+    lapses_of,
+    pressing_until,
+    urgency_of,
+    warned_until,
 )
 from conference.visas.rules.letters import (
     can_issue_letter,
@@ -25,6 +35,7 @@ from conference.visas.rules.letters import (
 
 __all__ = [
     "DERIVED",
+    "DUE_IN",
     "MAY_ENTER",
     "NO_VISA",
     "OPEN",
@@ -32,14 +43,23 @@ __all__ = [
     "PRESSING_DAYS",
     "REFUSED",
     "TRANSITIONS",
+    "TRAVELS_LATER",
     "UNDER_WAY",
     "WARNING_DAYS",
+    "Finding",
+    "PersonFacts",
     "can_become",
     "can_issue_letter",
     "deadline_of",
     "derived_state",
     "event_obstacles",
+    "find_all",
+    "lapses_of",
     "letter_obstacles",
+    "pressing_until",
     "rule_for",
+    "state_before",
     "state_of_letter",
+    "urgency_of",
+    "warned_until",
 ]

@@ -9,7 +9,7 @@ from conference.events.enums import DeadlineKind
 from conference.events.models import Event
 from conference.registration.models import Participant
 from conference.visas.enums import Obstacle, VisaRoute, VisaState
-from conference.visas.models import VisaRule
+from conference.visas.models import VisaCase, VisaRule
 from conference.visas.rules.letters import letter_obstacles
 
 _S = VisaState
@@ -75,6 +75,14 @@ _OF_DATA: Final = frozenset(
 def can_become(before: VisaState, after: VisaState) -> bool:
     """Whether a case may go from one state into another."""
     return after in TRANSITIONS[before]
+
+
+def state_before(case: VisaCase) -> VisaState | None:
+    """Where the case would be again if its last step were taken back, if that may be."""
+    if case.state in DERIVED or case.state is _S.EXPIRED or len(case.steps) < 2:
+        return None
+    before = case.steps[-2].state
+    return before if can_become(case.state, before) else None
 
 
 def rule_for(person: Participant, rules: Sequence[VisaRule]) -> VisaRule | None:

@@ -1,5 +1,6 @@
 """Steps of visa cases; issuing, replacing and revoking letters."""
 
+from conference.visas.services.alerts import clear_alert, look_for_alerts
 from conference.visas.services.batches import Answer, issue_many, start_batch
 from conference.visas.services.cases import (
     Authorisation,
@@ -15,8 +16,10 @@ from conference.visas.services.cases import (
     open_case,
     refuse_by_consulate,
     refuse_by_ministry,
+    reveal_code,
     send_to_ministry,
     set_route,
+    take_back,
     weigh,
 )
 from conference.visas.services.letters import (
@@ -31,6 +34,14 @@ from conference.visas.services.letters import (
     revoke,
     view_letter,
 )
+from conference.visas.services.rules_table import (
+    RuleDetails,
+    add_examples,
+    create_rule,
+    edit_rule,
+    remove_rule,
+    weigh_soon,
+)
 from conference.visas.services.weighing import ONE_EVENT, expire_codes, weigh_all, weigh_event
 
 __all__ = [
@@ -41,10 +52,15 @@ __all__ = [
     "CaseStateError",
     "LetterExistsError",
     "NoLetterError",
+    "RuleDetails",
     "abandon",
+    "add_examples",
     "ask_information",
     "authorise",
     "choose_consulate",
+    "clear_alert",
+    "create_rule",
+    "edit_rule",
     "end_letters_of_people_who_left",
     "expire_codes",
     "follow_rules",
@@ -52,6 +68,7 @@ __all__ = [
     "issue_many",
     "letter_was_ended",
     "letter_was_issued",
+    "look_for_alerts",
     "move",
     "note_visa",
     "open_case",
@@ -59,12 +76,16 @@ __all__ = [
     "refuse_by_consulate",
     "refuse_by_ministry",
     "reissue",
+    "remove_rule",
+    "reveal_code",
     "revoke",
     "send_to_ministry",
     "set_route",
     "start_batch",
+    "take_back",
     "view_letter",
     "weigh",
     "weigh_all",
     "weigh_event",
+    "weigh_soon",
 ]

@@ -23,6 +23,7 @@ from conference.visas.rules import (
     deadline_of,
     derived_state,
     rule_for,
+    state_before,
 )
 
 
@@ -136,6 +137,25 @@ def note_visa(case: VisaCase, until: date | None, *, by: Actor) -> None:
     move(case, VisaState.VISA_ISSUED, by=by)
     case.visa_until = until
     case.refusal_reason = None
+
+
+def take_back(case: VisaCase, *, by: Actor) -> None:
+    """Undo the last step, which was noted by mistake; what it had brought goes with it."""
+    before, left = state_before(case), case.state
+    if before is None:
+        raise CaseStateError(lazy("The last step of this case cannot be taken back."))
+    move(case, before, by=by)
+    if left is VisaState.AUTHORISED:
+        case.authorisation_code = case.valid_until = case.authorised_on = None
+    case.visa_until = None
+    case.asked = None
+    case.refusal_reason = None
+
+
+def reveal_code(case: VisaCase, *, by: Actor) -> str:
+    """The whole authorisation code; the look is logged."""
+    record(by, "visas:case:revealed", case, event_id=case.participant.event_id)
+    return case.authorisation_code or ""
 
 
 def choose_consulate(case: VisaCase, consulate: Consulate | None, *, by: Actor) -> None:

@@ -29,7 +29,7 @@ from conference.visas.documents import (
 from conference.visas.enums import LetterForm, Obstacle
 from conference.visas.enums.placeholders import Placeholder, Refusal
 from conference.visas.models import Consulate, VisaLetter
-from conference.visas.queries import letter_of_document, letters_to_end, live_letter
+from conference.visas.queries import blocked_people, letter_of_document, letters_to_end, live_letter
 from conference.visas.queries.drafts import letters_past_their_time
 from conference.visas.queries.texts import needs_two_people, newest_template
 from conference.visas.rules import letter_obstacles
@@ -135,7 +135,8 @@ def lock(participant: Participant) -> None:
 def check_person(participant: Participant) -> None:
     """Refuse with every reason why the person can have no letter now."""
     today = clock.today(participant.event.timezone)
-    obstacles = letter_obstacles(participant, today)
+    blocked = bool(blocked_people([participant.id]))
+    obstacles = letter_obstacles(participant, today, blocked=blocked)
     if obstacles:
         raise NoLetterError(obstacles)
 

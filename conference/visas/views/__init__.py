@@ -1,4 +1,4 @@
-"""Letters in the back office; imports the handlers of this feature's jobs, to register them."""
+"""Visa cases and letters in the back office; imports the handlers of jobs, to register them."""
 
 from flask import Blueprint
 
@@ -7,4 +7,4 @@ from conference.visas.views import office
 
 __all__ = ["blueprints", "jobs", "sweeps"]
 
-blueprints: tuple[Blueprint, ...] = (office.blueprint,)
+blueprints: tuple[Blueprint, ...] = (office.cases_blueprint, office.blueprint)

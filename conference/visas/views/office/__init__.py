@@ -1,6 +1,29 @@
-"""The back office's pages about letters: the register, one person's letters, batches."""
+"""The back office's pages about letters, visa cases, and the lists for the ministry."""
 
-from conference.visas.views.office import batches, person, register
+from conference.visas.views.office import (
+    batches,
+    consulates,
+    drafts,
+    ministry_batches,
+    ministry_handover,
+    ministry_profiles,
+    person,
+    register,
+    texts,
+)
 from conference.visas.views.office.blueprint import blueprint
+from conference.visas.views.office.cases import cases_blueprint
 
-__all__ = ["batches", "blueprint", "person", "register"]
+__all__ = [
+    "batches",
+    "blueprint",
+    "cases_blueprint",
+    "consulates",
+    "drafts",
+    "ministry_batches",
+    "ministry_handover",
+    "ministry_profiles",
+    "person",
+    "register",
+    "texts",
+]

@@ -39,13 +39,17 @@ def waiting(event: Event) -> ResponseReturnValue:
     )
     page = paginate(query, request.args.get("page", 1, type=int))
     today = clock.today(event.timezone)
+    blocked = queries.blocked_people([person.id for person in page.rows])
     return render_template(
         "visas/office/waiting.html",
         form=form,
         batch_form=BatchForm(queries.consulates()),
         needs_two=needs_two_people(event),
         page=page,
-        obstacles={person.id: letter_obstacles(person, today) for person in page.rows},
+        obstacles={
+            person.id: letter_obstacles(person, today, blocked=person.id in blocked)
+            for person in page.rows
+        },
         states=queries.letter_states([person.id for person in page.rows]),
     )
 

@@ -59,7 +59,11 @@ def person(event: Event, reference: str) -> ResponseReturnValue:
         letters=queries.letters_of(participant),
         live=live,
         state=state_of_letter(live, participant),
-        obstacles=letter_obstacles(participant, clock.today(event.timezone)),
+        obstacles=letter_obstacles(
+            participant,
+            clock.today(event.timezone),
+            blocked=bool(queries.blocked_people([participant.id])),
+        ),
         case=case,
         draft=open_draft(participant.id),
         needs_two=needs_two_people(event),
