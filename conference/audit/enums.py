@@ -109,6 +109,8 @@ ACTION_WORDS: dict[str, str] = {
     "events:organiser:added": lazy("Organiser added"),
     "events:organiser:edited": lazy("Organiser changed"),
     "events:organiser:removed": lazy("Organiser removed"),
+    "events:country:edited": lazy("Names of a country changed"),
+    "events:country:reset": lazy("Common names of a country restored"),
     "events:photo_profile:created": lazy("Photo profile added"),
     "events:photo_profile:edited": lazy("Photo profile changed"),
     "events:photo_profile:removed": lazy("Photo profile removed"),

@@ -3,14 +3,18 @@
 import hmac
 import re
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 
 from conference.core.crypto import hash_token
 from conference.core.database import db
+from conference.core.jobs import Job
+from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument
 from conference.documents.tokens import read_token
 from conference.i18n import to_ascii_digits
 
+TRIAL = "documents:signature:trial"
+"""The name of the job that tries the signature out."""
 _NOBODYS_HASH = "0" * 64
 
 
@@ -42,3 +46,16 @@ def plain_number(typed: str) -> str:
     """A letter number without what people type differently: case, spaces, hyphens, I L O."""
     text = to_ascii_digits(typed).upper()
     return re.sub(r"[\W_]", "", text).translate(str.maketrans("ILO", "110"))
+
+
+def last_trial() -> Job | None:
+    """The newest trial of the signature."""
+    return db.session.scalar(select(Job).where(Job.name == TRIAL).order_by(Job.id.desc()).limit(1))
+
+
+def count_unsigned() -> int:
+    """How many documents of all events wait because they cannot be signed now."""
+    query = select(func.count(IssuedDocument.id)).where(
+        IssuedDocument.state == DocumentState.ISSUING, IssuedDocument.tried_again
+    )
+    return int(db.session.scalar(query) or 0)

@@ -13,10 +13,11 @@ from conference.documents.signing.setting import (
     Settings,
     has_identity,
     install,
+    known_identity,
     settings,
     usable_identity,
 )
-from conference.documents.signing.signature import Level, Signature, sign
+from conference.documents.signing.signature import Level, Signature, level_in_reach, sign
 
 __all__ = [
     "Identity",
@@ -26,6 +27,8 @@ __all__ = [
     "SigningError",
     "has_identity",
     "install",
+    "known_identity",
+    "level_in_reach",
     "settings",
     "sign",
     "usable_identity",

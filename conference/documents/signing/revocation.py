@@ -13,7 +13,7 @@ from pyhanko_certvalidator import ValidationContext
 from conference.core import clock
 from conference.documents.signing.identity import Identity
 from conference.documents.signing.keyholder import as_asn1
-from conference.documents.signing.setting import Settings, trusted_roots
+from conference.documents.signing.setting import Settings, can_be_proved, trusted_roots
 
 KEPT_FOR = dt.timedelta(minutes=5)
 TIMEOUT = 10
@@ -69,11 +69,10 @@ def forget_authorities() -> None:
 
 def _evidence(identity: Identity) -> ValidationContext | None:
     """Where the authorities' answers are gathered; None where the certificate offers none."""
-    roots = trusted_roots(identity)
-    if identity.self_made or not roots or not identity.offers_revocation:
+    if not can_be_proved(identity):
         return None
     return ValidationContext(
-        trust_roots=[as_asn1(each) for each in roots],
+        trust_roots=[as_asn1(each) for each in trusted_roots(identity)],
         other_certs=[as_asn1(each) for each in identity.chain],
         allow_fetching=True,
         revocation_mode="hard-fail",

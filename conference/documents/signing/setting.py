@@ -59,7 +59,14 @@ def has_identity() -> bool:
 
 
 def usable_identity() -> Identity:
-    """The certificate that signs now; raises ``SigningError`` when it cannot.
+    """The certificate that signs now; raises ``SigningError`` when it may not."""
+    identity = known_identity()
+    check_identity(identity)
+    return identity
+
+
+def known_identity() -> Identity:
+    """The certificate, be it expired; raises ``SigningError`` when it cannot be read.
 
     A file that was replaced (a renewed certificate) is read again.
     """
@@ -69,9 +76,7 @@ def usable_identity() -> Identity:
         state = (chosen, _stamp(chosen.certificate or chosen.keys / FILE), _stamp(chosen.key))
         if _known is None or _known[0] != state or _ends_soon(_known[1]):
             _known = (state, _read(chosen))
-        identity = _known[1]
-    check_identity(identity)
-    return identity
+        return _known[1]
 
 
 def _read(chosen: Settings) -> Identity:
@@ -96,3 +101,9 @@ def trusted_roots(identity: Identity) -> tuple[x509.Certificate, ...]:
     named = settings().roots
     own = tuple(each for each in identity.chain if each.issuer == each.subject)
     return own + (read_certificates(named) if named is not None else ())
+
+
+def can_be_proved(identity: Identity) -> bool:
+    """Whether authorities we know say by OCSP or CRL that the certificate was not revoked."""
+    known = not identity.self_made and identity.offers_revocation
+    return known and bool(trusted_roots(identity))

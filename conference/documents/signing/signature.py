@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from conference.core.database import refuse_write_lock
 from conference.documents.signing.errors import SigningError
 from conference.documents.signing.identity import Identity
-from conference.documents.signing.setting import settings, usable_identity
+from conference.documents.signing.setting import can_be_proved, settings, usable_identity
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import PdfSigner
@@ -33,6 +33,13 @@ class Level(StrEnum):
     B_B = "B-B"
     B_T = "B-T"
     B_LT = "B-LT"
+
+
+def level_in_reach(identity: Identity) -> Level:
+    """The level that signatures have as long as the servers answer."""
+    if not settings().timestamp_url:
+        return Level.B_B
+    return Level.B_LT if can_be_proved(identity) else Level.B_T
 
 
 @dataclass(frozen=True)

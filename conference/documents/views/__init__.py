@@ -1,4 +1,7 @@
-"""The public verification; imports the handlers of this feature's jobs, to register them."""
+"""The public verification and the office's page of the certificate.
+
+The handlers of this feature's jobs are imported here, to register them.
+"""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -7,11 +10,11 @@ from flask import Blueprint, Flask
 
 from conference.core.config import Config
 from conference.documents import jobs, signing
-from conference.documents.views import public
+from conference.documents.views import office, public
 
 __all__ = ["blueprints", "init_app", "jobs"]
 
-blueprints: tuple[Blueprint, ...] = (public.blueprint,)
+blueprints: tuple[Blueprint, ...] = (public.blueprint, office.blueprint)
 
 
 def init_app(app: Flask) -> None:
