@@ -15,12 +15,17 @@ from conference.documents.models import IssuedDocument
 from conference.i18n import lazy
 from conference.registration.models import Participant
 from conference.visas import services
-from conference.visas.enums import VisaState
-from conference.visas.models import VisaAlertPerson, VisaCase, VisaLetter
+from conference.visas.enums import DraftState, VisaState
+from conference.visas.models import LetterDraft, VisaAlertPerson, VisaCase, VisaLetter
 from conference.visas.queries import case_of, live_letter
 
 CLAIMS = frozenset(
-    {"visa_cases.participant_id", "visa_letters.participant_id", "visa_alert_people.participant_id"}
+    {
+        "visa_cases.participant_id",
+        "visa_letters.participant_id",
+        "visa_alert_people.participant_id",
+        "letter_drafts.participant_id",
+    }
 )
 
 
@@ -32,6 +37,7 @@ def repoint(kept_id: int, ended_id: int, by: Actor) -> None:
     elif theirs is not None:  # written with the other row's passport
         db.session.get_one(Participant, kept_id).letter_is_stale = True
     _merge_cases(kept_id, ended_id)
+    _leave_drafts(kept_id, ended_id)
     _leave_alerts(ended_id)  # the next look finds the kept person where it must
     db.session.flush()
     db.session.execute(
@@ -58,6 +64,15 @@ def _merge_cases(kept_id: int, ended_id: int) -> None:
     db.session.delete(ended)
 
 
+def _leave_drafts(kept_id: int, ended_id: int) -> None:
+    """What was drafted with the other row's data is withdrawn; all drafts become the kept one's."""
+    theirs = update(LetterDraft).where(LetterDraft.participant_id == ended_id)
+    db.session.execute(
+        theirs.where(LetterDraft.is_open).values(is_open=False, state=DraftState.WITHDRAWN)
+    )
+    db.session.execute(theirs.values(participant_id=kept_id))
+
+
 def _leave_alerts(participant_id: int) -> None:
     db.session.execute(
         delete(VisaAlertPerson).where(VisaAlertPerson.participant_id == participant_id)
@@ -67,6 +82,11 @@ def _leave_alerts(participant_id: int) -> None:
 def _letters_of(participant_id: int) -> list[VisaLetter]:
     query = select(VisaLetter).where(VisaLetter.participant_id == participant_id)
     return list(db.session.scalars(query.order_by(VisaLetter.id)))
+
+
+def _drafts_of(participant_id: int) -> list[LetterDraft]:
+    query = select(LetterDraft).where(LetterDraft.participant_id == participant_id)
+    return list(db.session.scalars(query.order_by(LetterDraft.id)))
 
 
 def export(participant_id: int) -> sweeps.Export:
@@ -80,6 +100,10 @@ def export(participant_id: int) -> sweeps.Export:
     return sweeps.Export(
         {
             "case": case and sweeps.row_data(case),
+            "drafts": [
+                sweeps.row_data(draft, without=("fingerprint", "drafted_by", "decided_by"))
+                for draft in _drafts_of(participant_id)
+            ],
             "letters": [
                 {
                     **sweeps.row_data(letter.document, without=hidden),
@@ -100,6 +124,7 @@ def erase(participant_id: int, by: Actor) -> None:
     for letter in _letters_of(participant_id):
         if letter.document.file_id is not None or letter.document.data is not None:
             documents.forget(letter.document, by=by)
+    db.session.execute(delete(LetterDraft).where(LetterDraft.participant_id == participant_id))
     db.session.execute(delete(VisaCase).where(VisaCase.participant_id == participant_id))
     _leave_alerts(participant_id)
 
@@ -135,6 +160,16 @@ def _purge_cases(event_id: int, limit: int) -> int:
     return len(ids)
 
 
+def _drafts(event_id: int) -> Select[Any]:
+    return select(LetterDraft.id).where(LetterDraft.event_id == event_id)
+
+
+def _purge_drafts(event_id: int, limit: int) -> int:
+    ids = db.session.scalars(_drafts(event_id).limit(limit)).all()
+    db.session.execute(delete(LetterDraft).where(LetterDraft.id.in_(ids)))
+    return len(ids)
+
+
 def _count(rows: Select[Any]) -> int:
     return db.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
 
@@ -150,6 +185,14 @@ RULES = (
         30,
         lambda event_id: _count(_written(event_id).with_only_columns(VisaLetter.id)),
         _purge_letters,
+    ),
+    sweeps.RetentionRule(
+        "visas:drafts",
+        lazy("Drafts of letters, with the notes of colleagues"),
+        lazy("Needed to see who drafted a letter and who issued it."),
+        30,
+        lambda event_id: _count(_drafts(event_id)),
+        _purge_drafts,
     ),
     sweeps.RetentionRule(
         "visas:cases",
