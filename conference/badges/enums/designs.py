@@ -37,8 +37,8 @@ class Orientation(LabelledEnum):
 class FaceSide(LabelledEnum):
     """The two faces of a badge."""
 
-    FRONT = "front", lazy("Front")
-    BACK = "back", lazy("Back")
+    FRONT = "front", lazy("Front of the badge")
+    BACK = "back", lazy("Back of the badge")
 
 
 class FieldSource(LabelledEnum):

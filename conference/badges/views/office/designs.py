@@ -151,7 +151,8 @@ def add_picture(event: Event, design_id: int) -> ResponseReturnValue:
 def information(event: Event) -> ResponseReturnValue:
     """Numbers to call, the map, where the code on the back leads."""
     known = queries.information_of(event)
-    form = InformationForm(obj=known)
+    kept = {"emergency": known.emergency, "link": known.link} if known else {}
+    form = InformationForm(data=kept)
     if form.validate_on_submit():
         try:
             _keep_information(event, form)
