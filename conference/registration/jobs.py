@@ -1,7 +1,10 @@
-"""Looking at pictures after they are stored; the work of a second or more, done by the worker."""
+"""The work of a second or more, done by the worker: looking at pictures, giving many places."""
 
 from conference.core import jobs
-from conference.registration.services import examining
+from conference.core.actor import JOB, Actor, ActorKind
+from conference.core.database import db
+from conference.events.models import Event
+from conference.registration.services import examining, waiting
 
 
 @jobs.handler(examining.EXAMINE)
@@ -14,3 +17,11 @@ def examine_picture(job: jobs.Job) -> None:
 def forget_offers(job: jobs.Job) -> None:
     """Remove what was read from scans and never answered."""
     job.result = {"forgotten": examining.forget_old_offers()}
+
+
+@jobs.handler(waiting.FILL)
+def fill_places(job: jobs.Job) -> None:
+    """Go on giving free places to those who wait, some at a time."""
+    event = db.session.get(Event, job.event_id)
+    by = Actor(ActorKind.STAFF, job.requested_by) if job.requested_by else JOB
+    job.result = {"given": waiting.fill_free_places(event, by=by) if event is not None else 0}

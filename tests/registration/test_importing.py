@@ -178,6 +178,7 @@ def test_over_the_quota_people_wait_or_are_refused_with_the_reason(delegation, w
     assert person().state is State.NOMINATED
     omar = db.session.scalar(select(Participant).where(Participant.surname == "SALEH"))
     assert (omar.state if omar else None) == expected
+    assert db.session.query(OutboxMessage).count() == 0  # nobody was to be asked
     if not waits:
         assert batch.result == {"taken": 1, "refused": 1}
         [row] = row_pages(batch, RowState.REFUSED, 1).rows
@@ -202,6 +203,13 @@ def test_a_passport_of_another_delegation_and_an_ended_participation_are_left_al
     [wrong, ended] = row_pages(batch, None, 1).rows
     assert list(wrong.notes.problems) == ["delegation"]
     assert ended.state is RowState.UNCHANGED
+
+
+def test_who_is_asked_is_also_told_of_the_waiting_list(delegation):
+    second = {"surname": "SALEH", "شماره گذرنامه": "C777777", "E-mail": "omar@city.example"}
+    take(read(delegation.event, sheet(rows(second))), mode="asked")
+    kinds = sorted(db.session.scalars(select(OutboxMessage.kind)))
+    assert kinds == ["registration/nominated_please_complete", "registration/waitlisted"]
 
 
 def test_chosen_rows_alone_are_taken_and_the_others_wait(delegation):

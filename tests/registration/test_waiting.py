@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,16 +16,26 @@ from conference.core import clock
 from conference.core.actor import Actor, ActorKind
 from conference.core.database import db, set_writing
 from conference.core.errors import DomainError
+from conference.core.jobs import run_due_jobs
+from conference.delegations.models import Quota
+from conference.delegations.services import set_quota
 from conference.events.enums import Promotion
+from conference.events.services import (
+    CategoryDetails,
+    RegistrationDetails,
+    edit_category,
+    edit_registration,
+)
 from conference.mailing.models import OutboxMessage
 from conference.registration import services
 from conference.registration.enums import ParticipationState as State
-from conference.registration.enums import RankClass
+from conference.registration.enums import RankClass, Step
 from conference.registration.models import Consent, Participant
 from conference.registration.queries import RegistrationFilter, registration_pages
 from conference.registration.queries.places import category_cap, used_in
 from conference.registration.queries.waiting import waiting_list, waiting_position
 from conference.registration.rules.warnings import WarningKind, warnings_of
+from conference.registration.services import details_of, waiting
 from conference.registration.services.errors import CapReachedError, QuotaFullError
 from tests.factories.delegations import DelegationFactory, QuotaFactory
 from tests.factories.events import CategoryFactory, EventFactory
@@ -160,6 +171,105 @@ def test_free_places_are_given_by_hand_after_the_quota_was_raised(place):
     waiting = [waits(place, hour) for hour in (3, 1, 2)]
     assert services.fill_free_places(place.delegation.event, by=STAFF) == 2
     assert [one.state is State.WAITLISTED for one in waiting] == [True, False, False]
+
+
+def raise_quota(quota: Any, by: Actor = STAFF) -> None:
+    set_quota(quota.delegation, quota.category, quota.places + 1, by=by)
+
+
+def cap_details(category: Any, **changes: Any) -> CategoryDetails:
+    names = [each.name for each in fields(CategoryDetails) if each.name != "zone_ids"]
+    return CategoryDetails(**{name: getattr(category, name) for name in names} | changes)
+
+
+def test_raised_quota_promotes_by_the_rule_and_says_who_raised_it(place):
+    sits(place), sits(place)
+    later, first = waits(place, 2, submitted_at=None), waits(place, 1, submitted_at=None)
+    raise_quota(place)
+    assert (first.state, later.state) == (State.NOMINATED, State.WAITLISTED)
+    entry = db.session.scalar(select(AuditEntry).where(AuditEntry.action.endswith(":promoted")))
+    assert (entry.actor_kind, entry.subject_id) == (ActorKind.STAFF, first.id)
+    mails = db.session.scalars(select(OutboxMessage.kind)).all()
+    assert mails == ["registration/promoted"]
+    place.category.promotion = Promotion.OFF
+    raise_quota(place)
+    assert later.state is State.WAITLISTED
+
+
+def test_raised_quota_stays_below_the_caps(place):
+    place.delegation.event.places = 2
+    sits(place), sits(place)
+    waiting = waits(place, 1)
+    raise_quota(place)
+    assert waiting.state is State.WAITLISTED
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"places": 1}, {"places": 2}),
+        ({"places": 1}, {"places": None}),
+        ({"promotion": Promotion.OFF}, {"promotion": Promotion.IN_ORDER}),
+    ],
+)
+def test_category_with_more_places_or_a_rule_promotes(place, before, after):
+    sits(place)
+    waiting = waits(place, 1)
+    for name, value in before.items():
+        setattr(place.category, name, value)
+    db.session.flush()
+    edit_category(place.category, cap_details(place.category, **after), by=STAFF)
+    assert waiting.state is not State.WAITLISTED
+
+
+def test_event_with_more_places_promotes(place):
+    event = place.delegation.event
+    event.places = 1
+    sits(place)
+    waiting = waits(place, 1)
+    now = {each.name: getattr(event, each.name) for each in fields(RegistrationDetails)}
+    edit_registration(event, RegistrationDetails(**now | {"places": 2}), {}, by=STAFF)
+    assert waiting.state is not State.WAITLISTED
+
+
+def test_who_changes_category_leaves_a_place(place):
+    leaving, _staying = sits(place), sits(place)
+    waiting = waits(place, 1)
+    other = QuotaFactory(
+        delegation=place.delegation, category=CategoryFactory(event=place.delegation.event)
+    )
+    db.session.flush()
+    details = replace(details_of(leaving, Step.FUNCTION), category_id=other.category_id)
+    services.save_step(leaving, Step.FUNCTION, details, by=STAFF)
+    assert waiting.state is not State.WAITLISTED
+    assert used_in(category_id=place.category_id) == 2
+
+
+def test_very_many_are_promoted_by_pieces(place, monkeypatch):
+    monkeypatch.setattr(waiting, "_AT_ONCE", 2)
+    people = [waits(place, hour) for hour in range(5)]
+    set_quota(place.delegation, place.category, 5, by=STAFF)
+    assert sum(one.state is State.WAITLISTED for one in people) == 3
+    run_due_jobs()
+    assert [one.state for one in people].count(State.WAITLISTED) == 0
+
+
+def test_quota_raised_and_place_freed_at_once_promote_exactly_two(app, place):
+    leaving, _staying = sits(place).id, sits(place)
+    people = [waits(place, hour).id for hour in (1, 2, 3)]
+    number = place.id
+
+    def lift() -> None:
+        quota = db.session.get_one(Quota, number)
+        set_quota(quota.delegation, quota.category, 3, by=STAFF)
+
+    def leave() -> None:
+        services.withdraw(db.session.get_one(Participant, leaving), by=FOCAL)
+
+    assert at_once(app, [lift, leave, lift]) == ["done"] * 3
+    states = [db.session.get_one(Participant, each).state for each in people]
+    assert states.count(State.WAITLISTED) == 1
+    assert states[2] is State.WAITLISTED
 
 
 def test_category_cap_holds_across_delegations_and_frees_across_them(app):

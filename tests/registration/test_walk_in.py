@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 import pytest
 
 from conference.core.actor import COMMAND
@@ -48,6 +50,16 @@ def test_a_full_quota_needs_a_reason(quota):
         walk_in(quota, surname="OTHER")
     person = walk_in(quota, surname="OTHER", over_quota_reason="The mayor asked for it.")
     assert person.over_quota_override == "The mayor asked for it."
+
+
+@pytest.mark.parametrize(
+    ("whose", "words"), [("delegation.event", "of this event"), ("category", "of this category")]
+)
+def test_a_cap_is_named_where_it_is_the_reason(quota, whose, words):
+    attrgetter(whose)(quota).places = 0
+    with pytest.raises(QuotaFullError, match=words):
+        walk_in(quota)
+    assert walk_in(quota, over_quota_reason="The minister asked").over_quota_override
 
 
 def test_the_inviting_unit_s_word_approves_under_the_rules_of_everybody(quota):

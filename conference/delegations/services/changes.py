@@ -1,5 +1,6 @@
 """Creating and changing delegations and their quotas."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -100,6 +101,7 @@ def set_quota(delegation: Delegation, category: Category, places: int, *, by: Ac
         raise InvalidError(lazy("A quota cannot be negative."), field="places")
     if category.event_id != delegation.event_id:
         raise InvalidError(lazy("This category belongs to another event."), field="category")
+    _lock_places(delegation, category)
     quota = next((row for row in delegation.quotas if row.category_id == category.id), None)
     if quota is None:
         quota = Quota(delegation=delegation, category=category, places=0)
@@ -113,7 +115,32 @@ def set_quota(delegation: Delegation, category: Category, places: int, *, by: Ac
             delegation,
             changes={"category": category.id, "from": before, "to": places},
         )
+        db.session.flush()
+        if places > before:
+            for follow in _when_raised:
+                follow(delegation, category, by)
     return quota
+
+
+_when_raised: list[Callable[[Delegation, Category, Actor], None]] = []
+
+
+def when_quota_is_raised(follow: Callable[[Delegation, Category, Actor], None]) -> None:
+    """Have something done, in the same transaction, whenever a delegation gets more places."""
+    _when_raised.append(follow)
+
+
+def _lock_places(delegation: Delegation, category: Category) -> None:
+    """Lock what a nomination locks, in its order: caps that are set, then the quota."""
+    for model, number in ((Event, delegation.event_id), (Category, category.id)):
+        capped = select(model.id).where(model.id == number, model.places.is_not(None))
+        db.session.execute(capped.with_for_update())
+    db.session.execute(
+        select(Quota)
+        .where(Quota.delegation_id == delegation.id, Quota.category_id == category.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
 
 
 def search_text(delegation: Delegation) -> str:

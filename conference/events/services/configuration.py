@@ -17,6 +17,7 @@ from conference.events.enums import DeadlineKind, EventState, YearCalendar
 from conference.events.models import Event, EventDeadline, Venue
 from conference.events.queries import event_by_slug
 from conference.events.rules import can_move, is_public, is_slug
+from conference.events.services.hooks import places_changed
 from conference.i18n import lazy
 from conference.i18n.localised import Localised
 
@@ -142,6 +143,8 @@ def edit_registration(
         )
     changed = apply_changes(event, details) + set_deadlines(event, deadlines)
     _note(event, "events:event:edited", changed, by)
+    if "places" in changed:
+        places_changed(event, None, by=by)
 
 
 def edit_letters(

@@ -13,8 +13,12 @@ from conference.core.errors import DomainError, InvalidError
 from conference.events.enums import Promotion
 from conference.events.models import Category, Event, Zone
 from conference.events.services.configuration import check_version, touch
+from conference.events.services.hooks import places_changed
 from conference.i18n import lazy
 from conference.i18n.localised import Localised
+
+_OF_PLACES = frozenset({"places", "promotion", "needs_quota"})
+"""After a change of one of these there may be a place for somebody who waits."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +104,8 @@ def edit_category(
     if changed:
         touch(category.event)
         record(by, "events:category:edited", category, changes={"fields": changed})
+    if _OF_PLACES & set(changed):
+        places_changed(category.event, category, by=by)
 
 
 def remove_category(category: Category, *, by: Actor) -> None:

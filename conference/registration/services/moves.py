@@ -9,6 +9,7 @@ from conference.audit.services import record
 from conference.core import clock
 from conference.core.actor import Actor, ActorKind
 from conference.core.database import db
+from conference.events.models import Category
 from conference.i18n import consonant_skeleton, lazy, search_key
 from conference.registration.enums import DelegationRole, ParticipationState
 from conference.registration.models import Participant
@@ -29,12 +30,18 @@ def is_secretariat(by: Actor) -> bool:
     return by.kind in SECRETARIAT
 
 
-_when_freed: list[Callable[[Participant], None]] = []
+_when_freed: list[Callable[[Participant, Category], None]] = []
 
 
-def when_place_is_freed(follow: Callable[[Participant], None]) -> None:
+def when_place_is_freed(follow: Callable[[Participant, Category], None]) -> None:
     """Have something done, in the same transaction, whenever somebody leaves a place."""
     _when_freed.append(follow)
+
+
+def pass_place_on(participant: Participant, category: Category) -> None:
+    """Say that somebody has left a place of a category: by leaving, or for another category."""
+    for follow in _when_freed:
+        follow(participant, category)
 
 
 def move(
@@ -58,8 +65,7 @@ def move(
         changes={"from": before.value, "to": state.value, **changes},
     )
     if is_place_freed(before, state):
-        for follow in _when_freed:
-            follow(participant)
+        pass_place_on(participant, participant.category)
 
 
 def decide(

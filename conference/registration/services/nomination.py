@@ -131,10 +131,11 @@ def give_place(participant: Participant, *, by: Actor, asks_person: bool) -> Non
         mails.send_please_complete(participant, new_person_token(participant))
 
 
-def keep_waiting(participant: Participant, *, by: Actor) -> None:
+def keep_waiting(participant: Participant, *, by: Actor, tells_person: bool = True) -> None:
     """Put somebody for whom there is no place on the waiting list, and say so."""
     move(participant, ParticipationState.WAITLISTED, "waitlisted", by=by)
-    mails.send_waitlisted(participant)
+    if tells_person:
+        mails.send_waitlisted(participant)
 
 
 def _refuse_late_names(delegation: Delegation, by: Actor) -> None:

@@ -62,11 +62,6 @@ def limit_for(participant: Participant) -> Limit | None:
     return reached_limit(participant.delegation_id, participant.category)
 
 
-def may_take_place(participant: Participant) -> bool:
-    """Whether the participant may take a place of the category now; see ``reached_limit``."""
-    return limit_for(participant) is None
-
-
 def full(limit: Limit) -> QuotaFullError:
     """The refusal that says which limit is reached."""
     if limit is Limit.QUOTA:

@@ -41,7 +41,12 @@ from conference.registration.services.details import (
     values_of,
 )
 from conference.registration.services.errors import StateError
-from conference.registration.services.moves import move, refresh_head, refresh_search
+from conference.registration.services.moves import (
+    move,
+    pass_place_on,
+    refresh_head,
+    refresh_search,
+)
 from conference.registration.services.places import full, reached_limit
 from conference.registration.services.travel_document import compare_with_mrz, save_document
 
@@ -141,7 +146,7 @@ def _save_function(participant: Participant, details: FunctionDetails, by: Actor
             field="role",
         )
     values = values_of(details)
-    category_id = values.pop("category_id")
+    category_id, former = values.pop("category_id"), participant.category
     changed = set()
     if category_id is not None and category_id != participant.category_id:
         _change_category(participant, category_id)
@@ -152,6 +157,8 @@ def _save_function(participant: Participant, details: FunctionDetails, by: Actor
         values["role"] = DelegationRole.HEAD
     changed |= assign(participant, values)
     refresh_head(participant)
+    if "category_id" in changed and occupies_place(participant.state):
+        pass_place_on(participant, former)
     return changed
 
 

@@ -13,10 +13,9 @@ from conference.registration.enums import ConsentKind, ParticipationState
 from conference.registration.models import Consent, Participant
 from conference.registration.rules import normalise_number
 from conference.registration.services import checks
-from conference.registration.services.errors import QuotaFullError
 from conference.registration.services.moves import move, refresh_search
 from conference.registration.services.nomination import new_participant
-from conference.registration.services.places import may_take_place
+from conference.registration.services.places import full, limit_for
 from conference.registration.services.review import approve
 from conference.registration.services.travel_document import document_of, number_hash
 
@@ -57,9 +56,10 @@ def register_walk_in(
     _fill(participant, details)
     db.session.add(participant)
     db.session.flush()
-    if not may_take_place(participant):
+    limit = limit_for(participant)
+    if limit is not None:
         if not details.over_quota_reason.strip():
-            raise QuotaFullError
+            raise full(limit)
         participant.over_quota_override = details.over_quota_reason.strip()
     participant.consents.append(Consent(kind=ConsentKind.PROCESSING, given=True))
     move(participant, _S.NOMINATED, "nominated", by=by, walk_in=True)

@@ -185,7 +185,7 @@ def _enter(entries: Sequence[Entry], *, nominates: bool, asks: bool, by: Actor) 
         if nominates and limit is None:
             give_place(person, by=by, asks_person=asks)
         elif nominates:
-            keep_waiting(person, by=by)
+            keep_waiting(person, by=by, tells_person=asks)
     db.session.flush()
 
 
