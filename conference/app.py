@@ -20,7 +20,7 @@ from conference.delegations import views as delegations
 from conference.desk import views as desk
 from conference.documents import views as documents
 from conference.events import views as events
-from conference.i18n import filters, locales
+from conference.i18n import customs, filters
 from conference.imports import views as imports
 from conference.mailing import views as mailing
 from conference.messages import views as messages
@@ -86,7 +86,7 @@ def create_app(config: Config | None = None) -> Flask:
     security.init_app(app, config)
     compression.init_app(app)
     enforce_access(app)
-    locales.init_app(app)
+    customs.init_app(app)
     filters.init_app(app)
     init_assets(app)
     shell.init_app(app)

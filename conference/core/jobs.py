@@ -10,6 +10,7 @@ import logging
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -76,6 +77,7 @@ class RetryLaterError(Exception):
 
 Handler = Callable[[Job], None]
 _handlers: dict[str, Handler] = {}
+_surroundings: Callable[[Any], AbstractContextManager[Any]] = nullcontext
 periodic: dict[str, float] = {}
 """Name of each job that runs by itself → seconds between two runs."""
 _listeners: ContextVar[Callable[[int, int], None] | None] = ContextVar("listeners", default=None)
@@ -165,11 +167,18 @@ def has_due_job() -> bool:
         return connection.scalar(query.limit(1)) is not None
 
 
+def surround(surroundings: Callable[[Job], AbstractContextManager[None]]) -> None:
+    """Let every job run inside of this, for example in the writing customs of its event."""
+    global _surroundings  # noqa: PLW0603 - one wiring at start
+    _surroundings = surroundings
+
+
 def run_job(job: Job) -> None:
     """Run one claimed job to its end, its retry or its failure."""
     job_id = job.id
     try:
-        _handlers[job.name](job)
+        with _surroundings(job):
+            _handlers[job.name](job)
         job.state, job.finished_at, job.error = JobState.DONE, clock.now(), ""
         db.session.commit()
     except RetryLaterError as later:

@@ -19,8 +19,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from conference.core.database import refuse_write_lock
-from conference.i18n import Language, filters, lazy, use_language, use_timezone
-from conference.i18n.numbers import use_arabic_digits
+from conference.i18n import Language, filters, lazy, use_language
+from conference.i18n.customs import use_customs
 
 FONTS = Path(__file__).parent / "fonts"
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -94,8 +94,7 @@ def render(
     with ExitStack() as stack:
         stack.enter_context(use_language(language))
         if event is not None:
-            stack.enter_context(use_timezone(event.timezone))
-            stack.enter_context(use_arabic_digits(event.arabic_digits))
+            stack.enter_context(use_customs(event))
         html = environment().get_template(template).render({"event": None, **context})
     return print_html(
         html,

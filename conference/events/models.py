@@ -1,6 +1,7 @@
 """Event, Venue, organisers, categories, zones, deadlines, permits."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Column, ForeignKey, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -73,6 +74,9 @@ class Event(Base):
     """Whether a person may fetch the own letter; without it, the secretariat hands it over."""
     hijri_adjustment: Mapped[int] = mapped_column(default=0)
     arabic_digits: Mapped[str] = mapped_column(String(4), default="arab")
+
+    countries: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """The event's own names of countries, and which are offered: see ``i18n.countries``."""
 
     contact_email: Mapped[str] = mapped_column(String(254), default="")
     contact_phone: Mapped[str] = mapped_column(String(40), default="")

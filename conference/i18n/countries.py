@@ -1,12 +1,16 @@
 """Names of countries in three languages, and the three-letter codes of passports.
 
 CLDR's names stand under the override table of `country_table.py`; an event may put its own names
-over both (`overrides`). Nothing here says who may come: lists are data of the event.
+over both and say which countries are offered (`CountryTable`, set by `customs.py`).
 """
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Literal
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any, Literal
 
 from conference.i18n.collation import sort_key
 from conference.i18n.country_table import (
@@ -29,22 +33,70 @@ DEFAULT_COUNTRIES: tuple[str, ...] = tuple(_UNITED_NATIONS)
 ALL_COUNTRIES: tuple[str, ...] = tuple(_ALPHA3)
 
 
-def country_name(
-    code: str,
-    language: Language | str | None = None,
-    *,
-    form: Form = "short",
-    overrides: Mapping[str, Mapping[str, str]] | None = None,
-) -> str:
+@dataclass(frozen=True, eq=False)
+class CountryTable:
+    """An event's own names of countries, and which ones it offers to choose from."""
+
+    names: Mapping[tuple[str, Form, Language], str] = field(default_factory=dict)
+    codes: tuple[str, ...] = DEFAULT_COUNTRIES
+    """The countries offered: members and observers of the United Nations unless changed."""
+
+    @staticmethod
+    def of(stored: Mapping[str, Any] | None) -> "CountryTable":
+        """From what an event stores: {"MK": {"short": {"en": …}, "formal": …, "listed": true}}."""
+        return _table(json.dumps(stored, sort_keys=True)) if stored else _PLAIN
+
+
+@lru_cache(maxsize=64)
+def _table(stored: str) -> CountryTable:
+    entries = json.loads(stored).items()
+    names: dict[tuple[str, Form, Language], str] = {}
+    forms: tuple[Form, ...] = ("short", "formal")
+    for code, entry in entries:
+        for form in forms:
+            for language, name in entry.get(form, {}).items():
+                names[code, form, Language(language)] = name
+    listed = dict.fromkeys(DEFAULT_COUNTRIES, True)
+    listed |= {code: entry["listed"] for code, entry in entries if "listed" in entry}
+    return CountryTable(names, tuple(code for code, is_listed in listed.items() if is_listed))
+
+
+_PLAIN = CountryTable()
+_countries: ContextVar[CountryTable] = ContextVar("countries", default=_PLAIN)
+
+
+@contextmanager
+def use_countries(table: CountryTable) -> Iterator[None]:
+    """Name countries as an event does for a while."""
+    token = _countries.set(table)
+    try:
+        yield
+    finally:
+        _countries.reset(token)
+
+
+def set_countries(table: CountryTable) -> None:
+    """Name countries as an event does until the request ends."""
+    _countries.set(table)
+
+
+def country_name(code: str, language: Language | str | None = None, *, form: Form = "short") -> str:
     """The name of a country by its two-letter code; the code itself where it is unknown.
 
-    `overrides` maps code to language to name: the choice of an event's protocol office.
+    The formal name is the short one where there is no other.
     """
     chosen = current_language() if language is None else Language(language)
-    code = code.upper()
-    own = (overrides or {}).get(code, {}).get(chosen.value)
-    if own:
-        return own
+    code, own = code.upper(), _countries.get().names
+    if form == "formal":
+        formal = own.get((code, form, chosen)) or FORMAL.get(code, {}).get(chosen)
+        if formal:
+            return formal
+    return own.get((code, "short", chosen)) or builtin_name(code, chosen)
+
+
+def builtin_name(code: str, language: Language | str, *, form: Form = "short") -> str:
+    """The name without an event's own: our table's, or CLDR's."""
+    chosen = Language(language)
     if form == "formal" and code in FORMAL:
         return FORMAL[code][chosen]
     if code in SHORT:
@@ -53,17 +105,14 @@ def country_name(
 
 
 def country_choices(
-    language: Language | str | None = None,
-    codes: Iterable[str] = DEFAULT_COUNTRIES,
-    *,
-    overrides: Mapping[str, Mapping[str, str]] | None = None,
+    language: Language | str | None = None, codes: Iterable[str] | None = None
 ) -> list[tuple[str, str]]:
-    """(code, name) pairs in the reader's order; UN members and observers by default."""
+    """(code, name) pairs in the reader's order; by default those that the event offers."""
     chosen = current_language() if language is None else Language(language)
-    if codes is DEFAULT_COUNTRIES and not overrides:
-        return list(_default_choices(chosen))
-    named = [(code, country_name(code, chosen, overrides=overrides)) for code in codes]
-    return sorted(named, key=lambda choice: sort_key(choice[1], chosen))
+    table = _countries.get()
+    if codes is None:
+        return list(_offered(table, chosen))
+    return _sorted(codes, chosen)
 
 
 def to_alpha3(code: str) -> str | None:
@@ -92,10 +141,15 @@ def issuer_name(code: str, language: Language | str | None = None) -> str:
     return country_name(country, chosen) if country else code
 
 
-@cache
-def _default_choices(language: Language) -> tuple[tuple[str, str], ...]:
-    named = [(code, country_name(code, language)) for code in DEFAULT_COUNTRIES]
-    return tuple(sorted(named, key=lambda choice: sort_key(choice[1], language)))
+@lru_cache(maxsize=64)
+def _offered(table: CountryTable, language: Language) -> tuple[tuple[str, str], ...]:
+    with use_countries(table):
+        return tuple(_sorted(table.codes, language))
+
+
+def _sorted(codes: Iterable[str], language: Language) -> list[tuple[str, str]]:
+    named = [(code, country_name(code, language)) for code in codes]
+    return sorted(named, key=lambda choice: sort_key(choice[1], language))
 
 
 @cache

@@ -16,11 +16,10 @@ from conference.i18n import (
     format_number,
     format_range,
     use_language,
-    use_timezone,
 )
 from conference.i18n import gettext as _
+from conference.i18n.customs import use_customs
 from conference.i18n.localised import Localised
-from conference.i18n.numbers import use_arabic_digits
 from conference.mailing import services as mailing
 from conference.mailing.enums import MailClass
 from conference.mailing.rules import Code, Link, one_line, placeholders_in, to_html, to_text
@@ -82,8 +81,7 @@ def compose(
         url = _preview_url(subject) if is_preview else _unsubscribe_url(subject)
     with ExitStack() as stack:
         stack.enter_context(use_language(language))
-        stack.enter_context(use_timezone(letter.event.timezone))
-        stack.enter_context(use_arabic_digits(letter.event.arabic_digits))  # type: ignore[arg-type]
+        stack.enter_context(use_customs(letter.event))
         rendered = _rendered(subject, url)
     return mailing.OutgoingMail(
         kind=letter.kind,

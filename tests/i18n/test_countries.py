@@ -5,12 +5,14 @@ import pytest
 from conference.i18n.countries import (
     ALL_COUNTRIES,
     DEFAULT_COUNTRIES,
+    CountryTable,
     country_choices,
     country_name,
     is_issuer,
     issuer_name,
     to_alpha2,
     to_alpha3,
+    use_countries,
 )
 from conference.i18n.country_table import FORMAL, SHORT, SPECIAL_ISSUERS
 from conference.i18n.locales import LANGUAGES, use_language
@@ -52,10 +54,32 @@ def test_formal_name_where_there_is_one_and_the_short_one_else():
 
 
 def test_protocol_office_of_an_event_may_choose_another_name():
-    own = {"MK": {"en": "Republic of North Macedonia"}}
-    assert country_name("MK", "en", overrides=own) == "Republic of North Macedonia"
-    assert country_name("MK", "fa", overrides=own) == "مقدونیهٔ شمالی"
-    assert ("MK", "Republic of North Macedonia") in country_choices("en", overrides=own)
+    own = {"MK": {"short": {"en": "Republic of North Macedonia"}}}
+    with use_countries(CountryTable.of(own)):
+        assert country_name("MK", "en") == "Republic of North Macedonia"
+        assert country_name("MK", "en", form="formal") == "Republic of North Macedonia"
+        assert country_name("MK", "fa") == "مقدونیهٔ شمالی"
+        assert ("MK", "Republic of North Macedonia") in country_choices("en")
+        assert issuer_name("MKD", "en") == "Republic of North Macedonia"
+    assert country_name("MK", "en") == "North Macedonia"
+
+
+def test_an_event_has_formal_names_of_its_own():
+    own = {"FR": {"formal": {"en": "French Republic", "fa": "جمهوری فرانسه"}}}
+    with use_countries(CountryTable.of(own)):
+        assert country_name("FR", "en", form="formal") == "French Republic"
+        assert country_name("FR", "ar", form="formal") == country_name("FR", "ar") == "فرنسا"
+        assert country_name("FR", "fa") == "فرانسه"
+
+
+def test_an_event_says_which_countries_are_offered():
+    own = {"HK": {"listed": True}, "FR": {"listed": False}}
+    with use_countries(CountryTable.of(own)):
+        codes = [code for code, _ in country_choices("fa")]
+        assert "HK" in codes
+        assert "FR" not in codes
+        assert country_name("FR", "fa") == "فرانسه"
+        assert country_choices("en", ["FR"]) == [("FR", "France")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,6 +13,14 @@ from conference.events.services.configuration import (
     move_event,
     set_emblem,
 )
+from conference.events.services.countries import (
+    Country,
+    CountryDetails,
+    countries_of,
+    country_of,
+    edit_country,
+    reset_country,
+)
 from conference.events.services.creation import NewEvent, create_event
 from conference.events.services.organisers import (
     add_organiser,
@@ -42,6 +50,8 @@ from conference.events.services.pictures import prepare_picture
 __all__ = [
     "BasicDetails",
     "CategoryDetails",
+    "Country",
+    "CountryDetails",
     "LetterDetails",
     "NewEvent",
     "PageDetails",
@@ -54,9 +64,12 @@ __all__ = [
     "add_permit",
     "add_photo_profile",
     "add_zone",
+    "countries_of",
+    "country_of",
     "create_event",
     "edit_basics",
     "edit_category",
+    "edit_country",
     "edit_letters",
     "edit_organiser",
     "edit_page",
@@ -71,6 +84,7 @@ __all__ = [
     "remove_permit",
     "remove_photo_profile",
     "remove_zone",
+    "reset_country",
     "set_emblem",
     "set_logo",
 ]

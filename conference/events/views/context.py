@@ -13,8 +13,9 @@ from conference.accounts.views.identity import may
 from conference.events.models import Event
 from conference.events.queries import event_by_slug
 from conference.events.rules import is_public
-from conference.i18n import format_range, set_timezone
+from conference.i18n import format_range
 from conference.i18n import gettext as _
+from conference.i18n.customs import set_customs
 from conference.web.access import staff
 from conference.web.shell import Masthead, register_masthead
 
@@ -51,7 +52,7 @@ def _take_event(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     g.event = event
     if not request.path.startswith(("/office/", "/door/")) and not is_public(event):
         _hide_from_strangers()
-    set_timezone(event.timezone)
+    set_customs(event)
     values["event"] = event
 
 

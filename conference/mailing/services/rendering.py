@@ -10,8 +10,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from conference.i18n import Language, filters, use_language, use_timezone
-from conference.i18n.numbers import use_arabic_digits
+from conference.i18n import Language, filters, use_language
+from conference.i18n.customs import use_customs
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 
@@ -51,8 +51,7 @@ def render_mail(
     with ExitStack() as stack:
         stack.enter_context(use_language(language))
         if event is not None:
-            stack.enter_context(use_timezone(event.timezone))
-            stack.enter_context(use_arabic_digits(event.arabic_digits))
+            stack.enter_context(use_customs(event))
         parts = {
             part: environment().get_template(f"{folder}/{part}").render(values)
             for part in ("subject.txt", "body.txt", "body.html")

@@ -2,6 +2,7 @@
 
 from conference.events.views.settings import (
     categories,
+    countries,
     creation,
     organisers,
     pages,
@@ -15,6 +16,7 @@ from conference.events.views.settings.blueprint import blueprint
 __all__ = [
     "blueprint",
     "categories",
+    "countries",
     "creation",
     "organisers",
     "pages",

@@ -28,6 +28,7 @@ TABS = (
     ("events_office.zones", lazy("Zones")),
     ("events_office.photo_profiles", lazy("Photos for authorities")),
     ("events_office.organisers", lazy("Organisers")),
+    ("events_office.countries", lazy("Countries")),
     ("events_office.letters", lazy("Letters")),
     ("events_office.permits", lazy("Permits")),
     ("events_office.state", lazy("State and staff")),
