@@ -47,13 +47,13 @@ class MinistryField(LabelledEnum):
 
 
 class DateStyle(LabelledEnum):
-    """How days are written; year, month and day as numbers."""
+    """How days are written; the examples are the same in every language."""
 
-    ISO = "iso", lazy("2026-11-05")
-    YEAR_FIRST = "year_first", lazy("2026/11/05")
-    DAY_FIRST = "day_first", lazy("05/11/2026")
-    DOTTED = "dotted", lazy("05.11.2026")
-    JOINED = "joined", lazy("20261105")
+    ISO = "iso", "2026-11-05"
+    YEAR_FIRST = "year_first", "2026/11/05"
+    DAY_FIRST = "day_first", "05/11/2026"
+    DOTTED = "dotted", "05.11.2026"
+    JOINED = "joined", "20261105"
 
 
 class LetterCase(LabelledEnum):

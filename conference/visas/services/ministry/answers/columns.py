@@ -46,8 +46,21 @@ COLUMNS: Final = (
         lazy("Authorisation code"),
         (
             *("Code", "Visa code", "Visa authorization code", "Authorization code"),
-            *("Approval number", "Authorisation number", "کد مجوز", "شماره مجوز", "کد روادید"),
-            *("شماره مجوز روادید", "رمز الموافقة", "رقم الموافقة", "رقم التأشيرة"),
+            *(
+                "Approval number",
+                "Authorisation number",
+                "کد مجوز روادید",
+                "کد مجوز",
+                "شماره مجوز",
+                "کد روادید",
+            ),
+            *(
+                "شماره مجوز روادید",
+                "رمز الموافقة على التأشيرة",
+                "رمز الموافقة",
+                "رقم الموافقة",
+                "رقم التأشيرة",
+            ),
         ),
         hint=lazy("The code of an authorised visa"),
     ),
