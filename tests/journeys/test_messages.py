@@ -1,11 +1,13 @@
 """The organisers write to many: a text with places, a preview, a sending, a history, a refusal."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
+from conference.core import clock
 from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.delegations.models import Delegation
@@ -90,6 +92,7 @@ def test_a_message_goes_to_many_each_in_their_language(scene, live_server, langu
     office.get_by_role("row", name=TITLE[language]).get_by_role("link").last.click()
     _choose(scene, office, live_server)
     scene.see(office, "unsubscribed from news")
+    _plan(scene, office)
     _remind(scene, office)
     scene.album.close()
 
@@ -126,6 +129,29 @@ def _preview(scene, office):
     expect(frame.get_by_text(NAMES["fa"])).to_be_in_viewport()
     office.screenshot(path=scene.album.folder / f"{scene.language}-messages-frame-360.png")
     office.set_viewport_size(DESK)
+    scene.press(office, "Send this mail to me as a test")
+    expect(office.locator(".notice.tone-success").first).to_be_visible()
+
+
+def _plan(scene, office):
+    """The same message is planned for an hour of the venue, and called off."""
+    office.goto(f"/office/{scene.slug}/messages/")
+    office.get_by_role("row", name=TITLE[scene.language]).get_by_role("link").last.click()
+    scene.follow(office, "Go on to the confirmation")
+    day = clock.today("UTC") + timedelta(days=3)
+    office.locator("[name=send_at]").fill(f"{day:%Y-%m-%d}")
+    scene.press(office, "Confirm and send")
+    expect(office.locator(".field-wrong")).to_be_visible()
+    scene.look(office, "plan-refused")
+    office.locator("[name=send_at]").fill(f"{day:%Y-%m-%d} 09:30")
+    scene.press(office, "Confirm and send")
+    scene.see(office, "Time at the venue. Until then it can be called off.")
+    scene.look(office, "planned")
+    scene.press(office, "Call off")
+    scene.see(office, "The sending was stopped.")
+    scene.look(office, "stopped")
+    scene.follow(office, "Sendings")
+    scene.look(office, "sendings")
 
 
 def _send(scene, office, server):
@@ -147,7 +173,7 @@ def _choose(scene, office, server, *, looking=False):
     scene.follow(office, "Go on to the confirmation")
     if looking:
         scene.look(office, "confirm")
-    scene.press(office, "Send now")
+    scene.press(office, "Confirm and send")
     scene.see(office, "What became of it")
     result = office.get_by_role("link", name=scene.say("Open the result"))
     rows = office.locator("td", has_text=scene.say("no mail address"))

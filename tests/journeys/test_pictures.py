@@ -148,6 +148,23 @@ def take_photo(scene, page, reference):
     scene.see(page, "The photo is stored.")
     stored = page.locator(".portal-photo")
     assert stored.evaluate("image => image.naturalWidth") == 300
+    frame_again(scene, page, reference, closer)
+
+
+def frame_again(scene, page, reference, before):
+    """The stored photo opens as it was framed; another part is chosen without sending it again."""
+    scene.press(page, "Choose another part of the stored photo")
+    expect(page.locator("[data-stage]")).to_be_visible()
+    frame = page.locator("[name=photo_frame]")
+    assert frame.input_value() == before
+    scene.press(page, "Turn to the right")
+    scene.look(page, "framed-again")
+    shown = page.locator(".portal-photo").get_attribute("src")
+    scene.press(page, "Save and go on later")
+    page.goto(f"/{scene.language}/{scene.slug}/registration/{reference}/person")
+    assert page.locator(".portal-photo").get_attribute("src") != shown
+    stored = page.locator("[data-again]").get_attribute("data-frame")
+    assert stored.startswith("90,")
 
 
 def read_passport(scene, page, reference):

@@ -84,8 +84,8 @@ def confirm(event: Event, template_id: int) -> ResponseReturnValue:
         )
     except DomainError as error:
         return _refused(event, template_id, wanted, form, error), 422
-    planned = dispatch.send_at is not None
-    flash(_("The sending is planned.") if planned else _("The message is being sent."), "success")
+    if dispatch.send_at is None:  # else the page itself says when
+        flash(_("The message is being sent."), "success")
     return redirect(url_for(".sending", dispatch_id=dispatch.id), 303)
 
 
@@ -171,7 +171,6 @@ def sending(event: Event, dispatch_id: int) -> ResponseReturnValue:
 def stop(event: Event, dispatch_id: int) -> ResponseReturnValue:
     """Stop a sending, or call off a planned one."""
     services.stop(queries.sending_of_event(event, dispatch_id), by=current_actor())
-    flash(_("The sending was stopped. What had not gone out stays here."), "success")
     return redirect(url_for(".sending", dispatch_id=dispatch_id), 303)
 
 
