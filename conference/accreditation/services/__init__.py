@@ -8,6 +8,7 @@ from conference.accreditation.services.answers import (
     view_answer_file,
 )
 from conference.accreditation.services.columns import answer_columns, answer_values
+from conference.accreditation.services.copying import copy_questions
 from conference.accreditation.services.examining import NotExaminedError, examine
 from conference.accreditation.services.questions import (
     QuestionDetails,
@@ -28,6 +29,7 @@ __all__ = [
     "answer_values",
     "archive_question",
     "change_question",
+    "copy_questions",
     "create_question",
     "delete_question",
     "examine",

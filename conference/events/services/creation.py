@@ -21,6 +21,7 @@ from conference.events.services.configuration import (
     check_slug,
     set_deadlines,
 )
+from conference.events.services.hooks import Copied, copy_along
 from conference.i18n.localised import Localised
 
 _STANDARD = Path(__file__).parent.parent / "data" / "standard.json"
@@ -43,17 +44,21 @@ def create_event(details: NewEvent, *, by: Actor, like: Event | None = None) -> 
     """Make an event with the zones, categories and deadlines of another, or the standard ones.
 
     Copied are texts, rules, letters, zones, categories, deadlines (as far before the opening as
-    there) and organisers; not copied are state, permits, pictures and people.
+    there) and organisers, and what features above add by ``hooks.when_copied``; not copied are
+    state, permits, pictures and people.
     """
     check_slug(details.slug)
     check_days(details)
     event = Event(**{entry.name: getattr(details, entry.name) for entry in fields(details)})
     db.session.add(event)
+    copied: Copied | None = None
     if like is None:
         _add_standard(event)
     else:
-        _copy(like, event)
+        copied = _copy(like, event)
     db.session.flush()
+    if copied is not None:
+        copy_along(copied, by=by)
     record(
         by,
         "events:event:created",
@@ -102,22 +107,25 @@ def _end_of_day(event: Event, days_before: int) -> datetime:
     return datetime.combine(day, time(23, 59), ZoneInfo(event.timezone))
 
 
-def _copy(source: Event, event: Event) -> None:
+def _copy(source: Event, event: Event) -> Copied:
     kept = {"registration_opens_at", "registration_closes_at"}
     for part in (PageDetails, RegistrationDetails, LetterDetails):
         for entry in fields(part):
             if entry.name not in kept:
                 setattr(event, entry.name, getattr(source, entry.name))
     event.languages = list(source.languages)
+    event.countries = dict(source.countries)
     zones = {
         zone.id: _copied(zone, "code", "name", "capacity", "position") for zone in source.zones
     }
     event.zones.extend(zones.values())
+    categories: dict[int, Category] = {}
     for category in source.categories:
-        copy = _copied(
+        copy = categories[category.id] = _copied(
             category,
             *("code", "name", "letter", "colour", "needs_quota", "is_head"),
             *("for_accompanying", "open_to_public", "needs_function", "position"),
+            *("places", "promotion"),
         )
         copy.zones = [zones[zone.id] for zone in category.zones]
         event.categories.append(copy)
@@ -135,6 +143,7 @@ def _copy(source: Event, event: Event) -> None:
     )
     moved = event.starts_on - source.starts_on
     set_deadlines(event, {entry.kind: entry.at + moved for entry in source.deadlines})
+    return Copied(source, event, categories)
 
 
 def _copied(row: Any, *names: str) -> Any:

@@ -1,5 +1,6 @@
 """Writing messages, sending them to many, and reminding."""
 
+from conference.messages.services.copying import copy_messages
 from conference.messages.services.dispatching import (
     WRITE,
     ListChangedError,
@@ -31,6 +32,7 @@ __all__ = [
     "change_message",
     "change_rule",
     "confirm",
+    "copy_messages",
     "create_message",
     "create_rule",
     "letter_of",
