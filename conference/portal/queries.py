@@ -18,7 +18,6 @@ from conference.portal.rules import Papers, Stage, stages_of
 from conference.registration.models import Participant
 from conference.registration.queries import find_participant, participants_of
 from conference.registration.rules import ENDED, MissingItem, missing_items
-from conference.visas.enums import VisaState
 from conference.visas.models import VisaCase, VisaLetter
 
 
@@ -33,6 +32,8 @@ class PersonLine:
     """With whom the person comes."""
     replaced_by: Participant | None = None
     takes_place_of: Participant | None = None
+    case: VisaCase | None = None
+    """The visa case, where there is one."""
 
     @property
     def done(self) -> int:
@@ -74,16 +75,22 @@ def papers_of(participant_ids: Sequence[int]) -> dict[int, Papers]:
             )
         )
     }
-    visas: dict[int, VisaState] = {
-        row.participant_id: row.state
-        for row in db.session.execute(
-            select(VisaCase.participant_id, VisaCase.state).where(
-                VisaCase.participant_id.in_(participant_ids)
-            )
+    cases = {
+        case.participant_id: case
+        for case in db.session.scalars(
+            select(VisaCase)
+            .where(VisaCase.participant_id.in_(participant_ids))
+            .options(joinedload(VisaCase.consulate), joinedload(VisaCase.rule))
         )
     }
     return {
-        key: Papers(letters.get(key), badges.get(key), visas.get(key)) for key in participant_ids
+        key: Papers(
+            letters.get(key),
+            badges.get(key),
+            cases[key].state if key in cases else None,
+            cases.get(key),
+        )
+        for key in participant_ids
     }
 
 
@@ -101,6 +108,7 @@ def person_lines(delegation: Delegation) -> list[PersonLine]:
             by_id.get(person.accompanies_id),
             heirs.get(person.id),
             by_id.get(person.replaces_id),
+            papers[person.id].case,
         )
         for person in people
     ]

@@ -1,5 +1,6 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from conference.core import clock
 from conference.core.actor import COMMAND, Actor, ActorKind
 from conference.core.database import db
 from conference.delegations.enums import CredentialsState
@@ -7,6 +8,8 @@ from conference.delegations.services import mark_messages_read, write_to_secreta
 from conference.events.enums import DeadlineKind
 from conference.events.models import EventDeadline
 from conference.registration.enums import ParticipationState
+from conference.visas.enums import AlertKind, AlertWeight, VisaState
+from conference.visas.models import VisaAlert, VisaCase
 from tests.factories.delegations import DelegationFactory, FocalPointFactory
 from tests.factories.events import EventFactory
 from tests.factories.registration import ParticipantFactory
@@ -92,3 +95,24 @@ def test_the_dashboard_asks_the_same_number_of_questions(client, sign_in, count_
             assert client.get(f"/office/{event.slug}/").status_code == 200
         counts.append(len(statements))
     assert counts[0] == counts[1] <= 16
+
+
+def test_the_visa_officer_is_told_of_deadlines_lapses_and_alerts(client, sign_in):
+    event = EventFactory()
+    today = clock.today(event.timezone)
+    late = VisaCase(participant=ParticipantFactory(delegation__event=event), apply_by=today)
+    late.apply_by -= timedelta(days=1)
+    lapsing = VisaCase(
+        participant=ParticipantFactory(delegation__event=event),
+        state=VisaState.AUTHORISED,
+        valid_until=today + timedelta(days=9),
+    )
+    alert = VisaAlert(
+        event_id=event.id, kind=AlertKind.RUSH, weight=AlertWeight.NOTICE, key="x" * 64
+    )
+    db.session.add_all([late, lapsing, alert])
+    sign_in("visa_officer", event=event)
+    page = client.get(f"/office/{event.slug}/").text
+    assert "1 visa should have been asked for already" in page
+    assert "1 authorisation code runs out within ten days" in page
+    assert "1 alert about visas is to be looked at" in page

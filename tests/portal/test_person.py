@@ -1,5 +1,6 @@
 """The person's page, and requests of people whom nobody nominated."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,10 +15,12 @@ from conference.core.files import store_file
 from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument
 from conference.events.models import Category
+from conference.i18n.localised import Localised
 from conference.mailing.models import OutboxMessage
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
-from conference.visas.models import VisaLetter
+from conference.visas.enums import VisaState
+from conference.visas.models import Consulate, VisaCase, VisaLetter
 from tests.factories.delegations import DelegationFactory
 from tests.factories.events import CategoryFactory
 from tests.factories.registration import with_photo
@@ -107,6 +110,25 @@ def test_the_badge_preview_has_no_code(
     assert "ليلى حداد" in page
     assert badge.token not in page
     assert "<path d=" not in page.split("badge-picture")[1].split("</figure>")[0]
+
+
+@pytest.mark.parametrize("state", VisaState)
+def test_the_visa_case_is_told_in_plain_words(
+    client: FlaskClient, scene: Scene, enter: Enter, state: VisaState
+) -> None:
+    person = scene.person(needs_visa_help=True)
+    consulate = Consulate(name=Localised(en="Consulate General"), city=Localised(en="Basra"))
+    case = VisaCase(participant=person, state=state, consulate=consulate)
+    case.authorisation_code, case.valid_until = "AB12345", date(2030, 1, 5)
+    case.asked = case.refusal_reason = "inside words"
+    db.session.add(case)
+    db.session.commit()
+    enter(person)
+    page = client.get(scene.url("me/")).text
+    assert "Your visa" in page
+    assert "Consulate General" in page
+    assert ("AB12345" in page) is (state is VisaState.AUTHORISED)
+    assert "inside words" not in page
 
 
 @pytest.mark.parametrize(

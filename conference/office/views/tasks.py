@@ -7,11 +7,13 @@ from flask import current_app, url_for
 
 from conference.accounts.enums import Role
 from conference.accounts.views.identity import may, may_open
+from conference.core import clock
 from conference.delegations.enums import CredentialsState
 from conference.events.models import Event
 from conference.i18n import ngettext
 from conference.office import queries
 from conference.registration.enums import ParticipationState
+from conference.visas.queries import worries_of
 from conference.web.access import staff
 
 UNREAD = {"unread": "y"}
@@ -75,15 +77,51 @@ def _of_registrar(event: Event, people: dict[ParticipationState, int], unread: i
 
 
 def _of_visa_officer(event: Event) -> list[Task]:
+    tasks = _of_visa_cases(event)
     count = queries.people_without_letter(event)
-    if not count:
-        return []
-    words = ngettext(
-        "%(num)d approved person has no visa letter yet",
-        "%(num)d approved people have no visa letter yet",
-        count,
-    )
-    return [Task(words, address("visas_office.index"))]
+    if count:
+        words = ngettext(
+            "%(num)d approved person has no visa letter yet",
+            "%(num)d approved people have no visa letter yet",
+            count,
+        )
+        tasks.append(Task(words, address("visas_office.index")))
+    return tasks
+
+
+def _of_visa_cases(event: Event) -> list[Task]:
+    worries = worries_of(event, clock.today(event.timezone))
+    listing = "visa_cases_office.listing"
+    tasks = []
+    if worries.passed:
+        words = ngettext(
+            "%(num)d visa should have been asked for already",
+            "%(num)d visas should have been asked for already",
+            worries.passed,
+        )
+        tasks.append(Task(words, address(listing, deadline="passed"), "danger"))
+    if worries.codes:
+        words = ngettext(
+            "%(num)d authorisation code runs out within ten days",
+            "%(num)d authorisation codes run out within ten days",
+            worries.codes,
+        )
+        tasks.append(Task(words, address(listing, lapse="code"), "warning"))
+    if worries.passports:
+        words = ngettext(
+            "%(num)d travel document runs out within ten days",
+            "%(num)d travel documents run out within ten days",
+            worries.passports,
+        )
+        tasks.append(Task(words, address(listing, lapse="passport"), "warning"))
+    if worries.alerts:
+        words = ngettext(
+            "%(num)d alert about visas is to be looked at",
+            "%(num)d alerts about visas are to be looked at",
+            worries.alerts,
+        )
+        tasks.append(Task(words, address("visa_cases_office.alerts"), "warning"))
+    return tasks
 
 
 def _of_badge_desk(event: Event) -> list[Task]:

@@ -196,11 +196,12 @@ def first_of_each_state(event: Event, each: int) -> dict[VisaState, list[VisaCas
 
 
 def worries_of(event: Event, today: date) -> Worries:
-    """Deadlines, lapses and alerts in figures: two queries."""
+    """Deadlines, lapses and alerts in figures: one query."""
 
     def sum_of(condition: ColumnElement[bool]) -> Any:
         return func.count(VisaCase.id).filter(condition)
 
+    alerts = select(func.count(VisaAlert.id)).where(VisaAlert.event_id == event.id, is_open_alert())
     row = db.session.execute(
         _cases(event)
         .outerjoin(TravelDocument, TravelDocument.participant_id == Participant.id)
@@ -209,13 +210,11 @@ def worries_of(event: Event, today: date) -> Worries:
             sum_of(_is_due(Urgency.PRESSING, today)),
             sum_of(_is_lapsing(Lapse.CODE, today)),
             sum_of(_is_lapsing(Lapse.PASSPORT, today)),
+            alerts.scalar_subquery(),
             maintain_column_froms=True,
         )
     ).one()
-    alerts = db.session.scalar(
-        select(func.count(VisaAlert.id)).where(VisaAlert.event_id == event.id, is_open_alert())
-    )
-    return Worries(*(int(each) for each in (*row, alerts or 0)))
+    return Worries(*(int(each) for each in row))
 
 
 def delegations_with_cases(event: Event) -> list[tuple[int, str]]:

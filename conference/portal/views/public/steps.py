@@ -23,7 +23,7 @@ from conference.i18n.countries import issuer_name
 from conference.i18n.filters import bdi, ltr
 from conference.i18n.labelled import LabelledEnum
 from conference.portal.queries import categories_with_places
-from conference.portal.rules import state_words
+from conference.portal.rules import is_deadline_near, state_words, visa_words
 from conference.portal.views.public.questions import answered_facts, has_step, step_link
 from conference.portal.views.scope import Registrant
 from conference.registration.enums import Step
@@ -40,6 +40,7 @@ from conference.registration.models import Participant
 from conference.registration.mrz import is_cut
 from conference.registration.queries import open_categories
 from conference.registration.rules import MissingItem, StepStatus, missing_items
+from conference.visas.rules import PREPARING
 from conference.web.forms import CodeField, DateField
 
 
@@ -167,6 +168,9 @@ GLOBALS = {
     "country_options": lambda: _country_options(current_language()),
     "max_upload_mb": max_upload_mb,
     "state_words": state_words,
+    "visa_words": visa_words,
+    "visa_preparing": PREPARING,
+    "is_deadline_near": is_deadline_near,
     "step_links": step_links,
 }
 """What the portal's templates call."""
