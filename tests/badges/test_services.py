@@ -126,7 +126,7 @@ def test_without_the_lock_the_database_itself_refuses_the_second_badge(app):
             assert not connection.scalar(sa.select(sa.func.count(Badge.id)))
         looked.wait()
         person = db.session.get_one(Participant, each)
-        services._new_badge(person, by=COMMAND)
+        services.badges._new_badge(person, by=COMMAND)
 
     errors = _issue_in_threads(app, person_id, issue_blindly)
     assert len(errors) == 1

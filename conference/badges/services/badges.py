@@ -121,7 +121,7 @@ def request_batch(
     if design is not None and design.event_id != event.id:
         raise InvalidError(lazy("There is no such design."), field="design")
     own = people_of_event(event, participant_ids)
-    if options.order is SheetOrder.DELEGATION:
+    if options.separators or options.order is SheetOrder.DELEGATION:
         own = by_delegation(own)
     batch = BadgeBatch(
         event_id=event.id,
