@@ -75,6 +75,11 @@ def use_countries(table: CountryTable) -> Iterator[None]:
         _countries.reset(token)
 
 
+def current_countries() -> CountryTable:
+    """The names of countries in force."""
+    return _countries.get()
+
+
 def set_countries(table: CountryTable) -> None:
     """Name countries as an event does until the request ends."""
     _countries.set(table)

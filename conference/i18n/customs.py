@@ -6,12 +6,23 @@ documents are made in them: `with use_customs(event):`.
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from typing import Any, Protocol
 
 from conference.i18n import locales
-from conference.i18n.countries import CountryTable, set_countries, use_countries
+from conference.i18n.countries import (
+    CountryTable,
+    current_countries,
+    set_countries,
+    use_countries,
+)
 from conference.i18n.locales import set_timezone, use_timezone
-from conference.i18n.numbers import set_arabic_digits, use_arabic_digits
+from conference.i18n.numbers import (
+    ArabicDigits,
+    current_arabic_digits,
+    set_arabic_digits,
+    use_arabic_digits,
+)
 
 
 class Customs(Protocol):
@@ -20,6 +31,11 @@ class Customs(Protocol):
     timezone: Any
     arabic_digits: Any
     countries: Any
+
+
+_outside_request: ContextVar[tuple[ArabicDigits, CountryTable] | None] = ContextVar(
+    "outside_request_customs", default=None
+)
 
 
 @contextmanager
@@ -40,14 +56,23 @@ def set_customs(event: Customs) -> None:
 
 
 def init_app(app: Any) -> None:
-    """Wire the languages (`locales.init_app`), and begin each request without an event's customs.
-
-    A request leaves its thread by another one's beginning, never with what it has set.
-    """
+    """Wire the languages (`locales.init_app`), and keep each request's customs to itself."""
     locales.init_app(app)
     app.url_value_preprocessors.setdefault(None, []).insert(0, _begin_request)
+    app.teardown_request(_end_request)
 
 
 def _begin_request(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    """Start the request without an event's customs, whatever the thread served before."""
+    _outside_request.set((current_arabic_digits(), current_countries()))
     set_arabic_digits("arab")
     set_countries(CountryTable())
+
+
+def _end_request(_error: BaseException | None) -> None:
+    """Give the thread back as it was."""
+    outside = _outside_request.get()
+    if outside is not None:
+        set_arabic_digits(outside[0])
+        set_countries(outside[1])
+        _outside_request.set(None)

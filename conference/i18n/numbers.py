@@ -34,6 +34,11 @@ _BYTE_UNITS = {
 }
 
 
+def current_arabic_digits() -> ArabicDigits:
+    """The digits of Arabic in force."""
+    return _arabic_digits.get()
+
+
 @contextmanager
 def use_arabic_digits(kind: ArabicDigits) -> Iterator[None]:
     """Write Arabic with ٠-٩ (`arab`) or with Latin digits (`latn`, the Maghreb and the Gulf)."""

@@ -17,7 +17,6 @@ from conference.i18n.countries import (
     country_name,
     use_countries,
 )
-from conference.i18n.customs import set_customs
 from conference.i18n.localised import Localised
 
 
@@ -80,7 +79,6 @@ def edit_country(
         entry["listed"] = details.is_listed
     others = {key: value for key, value in event.countries.items() if key != code}
     event.countries = {**others, code: entry} if entry else others
-    set_customs(event)
     touch(event)
     record(by, "events:country:edited", event, event_id=event.id, changes={"country": code})
 
@@ -88,7 +86,6 @@ def edit_country(
 def reset_country(event: Event, code: str, *, by: Actor) -> None:
     """Go back to the names that every event has."""
     event.countries = {key: value for key, value in event.countries.items() if key != code}
-    set_customs(event)
     touch(event)
     record(by, "events:country:reset", event, event_id=event.id, changes={"country": code})
 
