@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -24,10 +24,11 @@ from conference.web.links import absolute_url
 
 @dataclass(frozen=True)
 class FrozenEvent:
-    """The two settings of an event that printing itself needs."""
+    """The settings of an event that printing itself needs; names of countries are frozen words."""
 
     timezone: str
     arabic_digits: Any
+    countries: Mapping[str, Any] = field(default_factory=dict)
 
 
 def print_letter(order: PrintOrder) -> bytes:

@@ -38,7 +38,7 @@ class TextForm(BaseForm):
 
     base = HiddenField()
     """The version that the author began with."""
-    person = ChoiceField(lazy("Person for the preview"))
+    person = ChoiceField(lazy("Person for the preview"), default="")
     letter_form: LetterForm
 
     def texts(self) -> dict[str, dict[str, str]]:

@@ -43,12 +43,13 @@ def draft_letter(
     lock(participant)
     check_person(participant)
     form = LetterForm(form)
+    fingerprint = fingerprint_of(data_for(participant, form, consulate))
     draft = open_draft(participant.id)
     if draft is None:
         draft = LetterDraft(event_id=participant.event_id, participant=participant)
         db.session.add(draft)
     draft.form, draft.consulate = form.value, consulate
-    draft.fingerprint = fingerprint_of(data_for(participant, form, consulate))
+    draft.fingerprint = fingerprint
     draft.state, draft.note = DraftState.DRAFTED, ""
     draft.drafted_by, draft.drafted_at = by.user_id, clock.now()
     draft.decided_by = draft.decided_at = None

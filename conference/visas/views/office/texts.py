@@ -64,10 +64,11 @@ def _typed(event: Event, form: LetterForm) -> TextForm:
     held = newest.texts if newest is not None else built_in_texts(form)
     version = newest.version if newest is not None else 0
     typed = text_form(form)(data=text_values(form, held, version))
-    typed.person.choices = [
+    people = [
         (str(person.id), f"{person.display_name} – {person.delegation.name.text()}")
         for person in people_for_preview(event)
     ]
+    typed.person.choices = [("", "–"), *people]
     return typed
 
 
@@ -89,7 +90,10 @@ def preview_text(event: Event, form: str) -> ResponseReturnValue:
     chosen = _form(form)
     typed = _typed(event, chosen)
     person = person_for_preview(event, typed.person_id() or 0)
-    if not typed.validate() or person is None:
+    if not typed.validate():
+        return _page(event, chosen, typed)
+    if person is None:
+        typed.person.errors = [_("Choose a person for the preview.")]
         return _page(event, chosen, typed)
     try:
         data = services.preview_data(person, chosen, typed.texts(), by=current_actor())
