@@ -1,4 +1,4 @@
-"""Visa cases and letters in the sweeps over all features."""
+"""Letters and their drafts in the sweeps over all features."""
 
 import json
 from typing import Any
@@ -15,15 +15,13 @@ from conference.documents.models import IssuedDocument
 from conference.i18n import lazy
 from conference.registration.models import Participant
 from conference.visas import services
-from conference.visas.enums import DraftState, VisaState
-from conference.visas.models import LetterDraft, VisaAlertPerson, VisaCase, VisaLetter
-from conference.visas.queries import case_of, live_letter
+from conference.visas.enums import DraftState
+from conference.visas.models import LetterDraft, VisaLetter
+from conference.visas.queries import live_letter
 
 CLAIMS = frozenset(
     {
-        "visa_cases.participant_id",
         "visa_letters.participant_id",
-        "visa_alert_people.participant_id",
         "letter_drafts.participant_id",
     }
 )
@@ -36,9 +34,7 @@ def repoint(kept_id: int, ended_id: int, by: Actor) -> None:
         services.revoke(theirs, "merged with another registration", by=by)
     elif theirs is not None:  # written with the other row's passport
         db.session.get_one(Participant, kept_id).letter_is_stale = True
-    _merge_cases(kept_id, ended_id)
     _leave_drafts(kept_id, ended_id)
-    _leave_alerts(ended_id)  # the next look finds the kept person where it must
     db.session.flush()
     db.session.execute(
         update(VisaLetter)
@@ -51,19 +47,6 @@ def repoint(kept_id: int, ended_id: int, by: Actor) -> None:
         db.session.expire(letter, ["participant"])
 
 
-def _merge_cases(kept_id: int, ended_id: int) -> None:
-    """The kept person's case stays unless it has not moved yet."""
-    kept, ended = case_of(kept_id), case_of(ended_id)
-    if ended is None:
-        return
-    if kept is None:
-        ended.participant_id = kept_id
-        return
-    if kept.state is VisaState.NEEDED:
-        kept.state = ended.state
-    db.session.delete(ended)
-
-
 def _leave_drafts(kept_id: int, ended_id: int) -> None:
     """What was drafted with the other row's data is withdrawn; all drafts become the kept one's."""
     theirs = update(LetterDraft).where(LetterDraft.participant_id == ended_id)
@@ -71,12 +54,6 @@ def _leave_drafts(kept_id: int, ended_id: int) -> None:
         theirs.where(LetterDraft.is_open).values(is_open=False, state=DraftState.WITHDRAWN)
     )
     db.session.execute(theirs.values(participant_id=kept_id))
-
-
-def _leave_alerts(participant_id: int) -> None:
-    db.session.execute(
-        delete(VisaAlertPerson).where(VisaAlertPerson.participant_id == participant_id)
-    )
 
 
 def _letters_of(participant_id: int) -> list[VisaLetter]:
@@ -90,8 +67,8 @@ def _drafts_of(participant_id: int) -> list[LetterDraft]:
 
 
 def export(participant_id: int) -> sweeps.Export:
-    """The visa case, and every letter with its data and its PDF."""
-    case, letters = case_of(participant_id), _letters_of(participant_id)
+    """Every letter with its data and its PDF, and the drafts."""
+    letters = _letters_of(participant_id)
     files: dict[str, StoredFile | bytes] = {}
     for letter in letters:
         if letter.document.file is not None:
@@ -99,7 +76,6 @@ def export(participant_id: int) -> sweeps.Export:
     hidden = ("token", "token_hash", "data", "issued_by", "register", "sequence", "year")
     return sweeps.Export(
         {
-            "case": case and sweeps.row_data(case),
             "drafts": [
                 sweeps.row_data(draft, without=("fingerprint", "drafted_by", "decided_by"))
                 for draft in _drafts_of(participant_id)
@@ -125,8 +101,6 @@ def erase(participant_id: int, by: Actor) -> None:
         if letter.document.file_id is not None or letter.document.data is not None:
             documents.forget(letter.document, by=by)
     db.session.execute(delete(LetterDraft).where(LetterDraft.participant_id == participant_id))
-    db.session.execute(delete(VisaCase).where(VisaCase.participant_id == participant_id))
-    _leave_alerts(participant_id)
 
 
 def _written(event_id: int) -> Select[Any]:
@@ -147,17 +121,6 @@ def _purge_letters(event_id: int, limit: int) -> int:
             services.abandon(letter, "never printed", by=JOB)
         documents.forget(letter.document, by=JOB)
     return len(letters)
-
-
-def _cases(event_id: int) -> Select[Any]:
-    people = select(Participant.id).where(Participant.event_id == event_id)
-    return select(VisaCase.id).where(VisaCase.participant_id.in_(people))
-
-
-def _purge_cases(event_id: int, limit: int) -> int:
-    ids = db.session.scalars(_cases(event_id).limit(limit)).all()
-    db.session.execute(delete(VisaCase).where(VisaCase.id.in_(ids)))
-    return len(ids)
 
 
 def _drafts(event_id: int) -> Select[Any]:
@@ -193,14 +156,6 @@ RULES = (
         30,
         lambda event_id: _count(_drafts(event_id)),
         _purge_drafts,
-    ),
-    sweeps.RetentionRule(
-        "visas:cases",
-        lazy("Visa cases"),
-        lazy("Needed until the visa is used."),
-        30,
-        lambda event_id: _count(_cases(event_id)),
-        _purge_cases,
     ),
 )
 REMAINS = (
