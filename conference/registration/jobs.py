@@ -4,7 +4,7 @@ from conference.core import jobs
 from conference.core.actor import JOB, Actor, ActorKind
 from conference.core.database import db
 from conference.events.models import Event
-from conference.registration.services import examining, waiting
+from conference.registration.services import examining, refreshing, waiting
 
 
 @jobs.handler(examining.EXAMINE)
@@ -25,3 +25,11 @@ def fill_places(job: jobs.Job) -> None:
     event = db.session.get(Event, job.event_id)
     by = Actor(ActorKind.STAFF, job.requested_by) if job.requested_by else JOB
     job.result = {"given": waiting.fill_free_places(event, by=by) if event is not None else 0}
+
+
+@jobs.handler(refreshing.REFRESH)
+def refresh_people(job: jobs.Job) -> None:
+    """Compute anew by what people are found and compared, ordered by a migration."""
+    job.result = {
+        "people": refreshing.refresh_everybody(lambda done: jobs.report_progress(job, done))
+    }
