@@ -9,9 +9,9 @@ from conference.core.jobs import run_now
 from conference.documents.enums import DocumentState
 from conference.events.models import Event
 from conference.events.queries import event_by_slug
-from conference.i18n import LANGUAGES, Language
 from conference.visas import queries, services
-from conference.visas.enums import Obstacle
+from conference.visas.enums import LetterForm, Obstacle
+from conference.visas.enums.placeholders import Placeholder, Refusal
 
 letters_group = AppGroup("letters", help="Visa support letters.")
 
@@ -22,17 +22,18 @@ letters_group = AppGroup("letters", help="Visa support letters.")
 @click.option("--all", "everybody", is_flag=True, help="Also people who asked for no visa help.")
 @click.option(
     "--language",
-    type=click.Choice([language.value for language in LANGUAGES]),
-    help="Language of all letters; without it, each person's own.",
+    "form",
+    type=click.Choice([form.value for form in LetterForm]),
+    help="Language, or two, of all letters; without it, the usual form or each person's own.",
 )
-def issue(slug: str, delegation: int | None, everybody: bool, language: str | None) -> None:
+def issue(slug: str, delegation: int | None, everybody: bool, form: str | None) -> None:
     """Issue and print letters to everybody who may have one and has none that is up to date."""
     event = _event(slug)
     ids = queries.ids_for_letters(event, delegation_id=delegation, only_wanting=not everybody)
     if not ids:
         click.echo("Nobody waits for a letter.")
         return
-    chosen = Language(language) if language else None
+    chosen = LetterForm(form) if form else None
     job = services.start_batch(event, ids, chosen, by=COMMAND)
     job_id = job.id
     db.session.commit()
@@ -48,7 +49,8 @@ def _report(result: dict[str, object]) -> None:
     click.echo(f"{result['issued']} letters issued, {result['kept']} were up to date.")
     refused = result["refused"]
     assert isinstance(refused, dict)
-    known = {obstacle.value: obstacle.label for obstacle in Obstacle}
+    known: dict[str, str] = {each.value: each.label for each in (*Obstacle, *Refusal)}
+    known |= {f"value:{each.value}": each.label for each in Placeholder}
     for participant_id, codes in refused.items():
         reasons = " ".join(known.get(code, code) for code in codes)
         click.echo(f"Person {participant_id}: {reasons}", err=True)
@@ -67,7 +69,8 @@ def list_letters(slug: str, state: str | None) -> None:
     for letter in db.session.scalars(queries.register_of_letters(_event(slug), wanted)):
         document = letter.document
         issued = f"{document.issued_at:%Y-%m-%d}" if document.issued_at else "-"
-        columns = (document.number, document.state.value, document.language, issued)
+        form = letter.form or document.language
+        columns = (document.number, document.state.value, form, issued)
         click.echo("\t".join((*columns, document.initials, document.masked_number)))
 
 
