@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.enums import Role
+from conference.accounts.views.identity import current_actor
 from conference.core.database import release
 from conference.core.errors import DomainError
 from conference.events.models import Event
@@ -56,6 +57,19 @@ def saved(
         return None
     flash(str(lazy("Saved.")), "success")
     return redirect(url_for(endpoint, **values), 303)
+
+
+def details_saved(
+    form: Any, event: Event, change: Callable[..., object], endpoint: str
+) -> ResponseReturnValue | None:
+    """Save a form that gives the whole of a service's details; None while it must be shown."""
+    if not form.validate_on_submit():
+        return None
+
+    def save() -> None:
+        change(form.details(), by=current_actor(), version=version_of(form, event))
+
+    return saved(form, save, endpoint)
 
 
 def status_of(form: BaseForm) -> int:

@@ -1,5 +1,7 @@
 """The categories of an event."""
 
+from functools import partial
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,10 +14,9 @@ from conference.events.queries import categories_with_zones
 from conference.events.views.settings.blueprint import (
     ADMINISTRATORS,
     blueprint,
-    saved,
+    details_saved,
     status_of,
     tabs,
-    version_of,
 )
 from conference.i18n import lazy
 from conference.web.access import access
@@ -40,16 +41,10 @@ def new_category(event: Event) -> ResponseReturnValue:
         data={"colour": event.accent_colour, "version": event.version, "needs_quota": True},
         zones=event.zones,
     )
-    if form.validate_on_submit():
-
-        def change() -> None:
-            services.add_category(
-                event, form.details(), by=current_actor(), version=version_of(form, event)
-            )
-
-        answer = saved(form, change, "events_office.categories")
-        if answer is not None:
-            return answer
+    change = partial(services.add_category, event)
+    answer = details_saved(form, event, change, "events_office.categories")
+    if answer is not None:
+        return answer
     return _form_page(form, None)
 
 
@@ -64,16 +59,10 @@ def category(event: Event, category_id: int) -> ResponseReturnValue:
         version=event.version,
         zone_ids=[str(zone.id) for zone in found.zones],
     )
-    if form.validate_on_submit():
-
-        def change() -> None:
-            services.edit_category(
-                found, form.details(), by=current_actor(), version=version_of(form, event)
-            )
-
-        answer = saved(form, change, "events_office.categories")
-        if answer is not None:
-            return answer
+    change = partial(services.edit_category, found)
+    answer = details_saved(form, event, change, "events_office.categories")
+    if answer is not None:
+        return answer
     return _form_page(form, found)
 
 

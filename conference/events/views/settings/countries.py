@@ -1,5 +1,7 @@
 """The names of countries at an event, and which of them its forms offer."""
 
+from functools import partial
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,10 +12,9 @@ from conference.events.models import Event
 from conference.events.views.settings.blueprint import (
     ADMINISTRATORS,
     blueprint,
-    saved,
+    details_saved,
     status_of,
     tabs,
-    version_of,
 )
 from conference.i18n import lazy
 from conference.i18n.countries import ALL_COUNTRIES
@@ -41,16 +42,10 @@ def country(event: Event, code: str) -> ResponseReturnValue:
         abort(404)
     found = services.country_of(event, code)
     form = CountryForm(obj=found.details, version=event.version)
-    if form.validate_on_submit():
-
-        def change() -> None:
-            services.edit_country(
-                event, code, form.details(), by=current_actor(), version=version_of(form, event)
-            )
-
-        answer = saved(form, change, "events_office.countries")
-        if answer is not None:
-            return answer
+    change = partial(services.edit_country, event, code)
+    answer = details_saved(form, event, change, "events_office.countries")
+    if answer is not None:
+        return answer
     page = render_template(
         "events/office/country.html", form=form, country=found, tabs=tabs("countries")
     )

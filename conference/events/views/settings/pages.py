@@ -1,5 +1,6 @@
 """Basics, public page, registration and letters of an event."""
 
+from functools import partial
 from typing import Any
 
 from flask import render_template
@@ -13,6 +14,7 @@ from conference.events.rules import is_public
 from conference.events.views.settings.blueprint import (
     ADMINISTRATORS,
     blueprint,
+    details_saved,
     saved,
     sent_picture,
     status_of,
@@ -100,16 +102,10 @@ def registration(event: Event) -> ResponseReturnValue:
 def letters(event: Event) -> ResponseReturnValue:
     """Letterhead, signatory and numbering."""
     form = LettersForm(obj=event)
-    if form.validate_on_submit():
-
-        def change() -> None:
-            services.edit_letters(
-                event, form.details(), by=current_actor(), version=version_of(form, event)
-            )
-
-        answer = saved(form, change, "events_office.letters")
-        if answer is not None:
-            return answer
+    change = partial(services.edit_letters, event)
+    answer = details_saved(form, event, change, "events_office.letters")
+    if answer is not None:
+        return answer
     return _page("letters", form)
 
 

@@ -1,5 +1,7 @@
 """How authorities want photos of the event's people."""
 
+from functools import partial
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,10 +13,9 @@ from conference.events.models import Event, PhotoProfile
 from conference.events.views.settings.blueprint import (
     ADMINISTRATORS,
     blueprint,
-    saved,
+    details_saved,
     status_of,
     tabs,
-    version_of,
 )
 from conference.i18n import lazy
 from conference.web.access import access
@@ -36,16 +37,10 @@ def photo_profiles(event: Event) -> ResponseReturnValue:
 def new_photo_profile(event: Event) -> ResponseReturnValue:
     """Add a profile."""
     form = PhotoProfileForm(data={"version": event.version, "position": len(event.photo_profiles)})
-    if form.validate_on_submit():
-
-        def change() -> None:
-            services.add_photo_profile(
-                event, form.details(), by=current_actor(), version=version_of(form, event)
-            )
-
-        answer = saved(form, change, "events_office.photo_profiles")
-        if answer is not None:
-            return answer
+    change = partial(services.add_photo_profile, event)
+    answer = details_saved(form, event, change, "events_office.photo_profiles")
+    if answer is not None:
+        return answer
     return _form_page(form, None)
 
 
@@ -55,16 +50,10 @@ def photo_profile(event: Event, profile_id: int) -> ResponseReturnValue:
     """Change a profile."""
     found = _profile(event, profile_id)
     form = PhotoProfileForm(obj=found, version=event.version)
-    if form.validate_on_submit():
-
-        def change() -> None:
-            services.edit_photo_profile(
-                found, form.details(), by=current_actor(), version=version_of(form, event)
-            )
-
-        answer = saved(form, change, "events_office.photo_profiles")
-        if answer is not None:
-            return answer
+    change = partial(services.edit_photo_profile, found)
+    answer = details_saved(form, event, change, "events_office.photo_profiles")
+    if answer is not None:
+        return answer
     return _form_page(form, found)
 
 

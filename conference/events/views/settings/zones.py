@@ -1,5 +1,7 @@
 """The zones of an event."""
 
+from functools import partial
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,10 +13,9 @@ from conference.events.models import Event, Zone
 from conference.events.views.settings.blueprint import (
     ADMINISTRATORS,
     blueprint,
-    saved,
+    details_saved,
     status_of,
     tabs,
-    version_of,
 )
 from conference.i18n import lazy
 from conference.web.access import access
@@ -32,16 +33,10 @@ def zones(event: Event) -> ResponseReturnValue:
 def new_zone(event: Event) -> ResponseReturnValue:
     """Add a zone."""
     form = ZoneForm(data={"version": event.version, "position": len(event.zones)})
-    if form.validate_on_submit():
-
-        def change() -> None:
-            services.add_zone(
-                event, form.details(), by=current_actor(), version=version_of(form, event)
-            )
-
-        answer = saved(form, change, "events_office.zones")
-        if answer is not None:
-            return answer
+    change = partial(services.add_zone, event)
+    answer = details_saved(form, event, change, "events_office.zones")
+    if answer is not None:
+        return answer
     return _form_page(form, None)
 
 
@@ -51,16 +46,10 @@ def zone(event: Event, zone_id: int) -> ResponseReturnValue:
     """Change a zone."""
     found = _zone(event, zone_id)
     form = ZoneForm(obj=found, version=event.version)
-    if form.validate_on_submit():
-
-        def change() -> None:
-            services.edit_zone(
-                found, form.details(), by=current_actor(), version=version_of(form, event)
-            )
-
-        answer = saved(form, change, "events_office.zones")
-        if answer is not None:
-            return answer
+    change = partial(services.edit_zone, found)
+    answer = details_saved(form, event, change, "events_office.zones")
+    if answer is not None:
+        return answer
     return _form_page(form, found)
 
 
