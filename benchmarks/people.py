@@ -26,6 +26,7 @@ from conference.i18n.localised import Localised
 from conference.registration.enums import ParticipationState, Sex, Step
 from conference.registration.models import Consent, Participant, TravelDocument
 from conference.registration.pictures import process_photo
+from conference.registration.rules import refresh_bits
 from conference.registration.services.moves import refresh_search
 from conference.registration.services.travel_document import number_hash
 
@@ -153,6 +154,7 @@ def add_people(
         rows.append(row)
     ids = write(Participant, rows)
     _add_documents(ids, [row["nationality"] for row in rows])
+    _write_missing(ids)
     db.session.commit()
     return ids
 
@@ -208,6 +210,15 @@ def _add_documents(ids: Sequence[int], countries: Sequence[str]) -> None:
         ]
     write(TravelDocument, documents)
     write(Consent, consents)
+
+
+def _write_missing(ids: Sequence[int]) -> None:
+    """What the session would have kept: the rows were put in past it."""
+    for start in range(0, len(ids), 5_000):
+        refresh_bits(ids[start : start + 5_000])
+        for row in list(db.session):
+            if isinstance(row, Participant | TravelDocument | Consent):
+                db.session.expunge(row)
 
 
 def add_badges(event: Event, people: Sequence[int]) -> list[str]:

@@ -15,7 +15,13 @@ from conference.accreditation.models import (
     Examination,
     Question,
 )
-from conference.accreditation.rules import MissingAnswer, is_asked, missing_answer, sheet_value
+from conference.accreditation.rules import (
+    CONDITION_FIELDS,
+    MissingAnswer,
+    is_asked,
+    missing_answer,
+    sheet_value,
+)
 from conference.core.database import db
 from conference.events.models import Category, Event
 from conference.registration.models import Participant
@@ -106,8 +112,12 @@ class Asked:
 
 def asked_of(participant: Participant) -> Asked:
     """What the person's category asks; read once a transaction for the whole event."""
+    return _asked(participant.event_id).get(participant.category_id, Asked())
+
+
+def _asked(event_id: int) -> dict[int, Asked]:
     cache = _cache()
-    if participant.event_id not in cache:
+    if event_id not in cache:
         query = (
             select(Category.id, Question, AccreditationRule)
             .outerjoin(
@@ -115,7 +125,7 @@ def asked_of(participant: Participant) -> Asked:
                 and_(Question.category_id == Category.id, Question.archived_at.is_(None)),
             )
             .outerjoin(AccreditationRule, AccreditationRule.category_id == Category.id)
-            .where(Category.event_id == participant.event_id)
+            .where(Category.event_id == event_id)
             .where(or_(Question.id.is_not(None), AccreditationRule.category_id.is_not(None)))
             .order_by(Question.position, Question.id)
         )
@@ -127,9 +137,40 @@ def asked_of(participant: Participant) -> Asked:
                 asked.questions.append(question)
             if rule is not None and not asked.rule:
                 asked.rule.append(rule)
-        cache[participant.event_id] = found
-    by_category: dict[int, Asked] = cache[participant.event_id]
-    return by_category.get(participant.category_id, Asked())
+        cache[event_id] = found
+    by_category: dict[int, Asked] = cache[event_id]
+    return by_category
+
+
+def asked_in(event_id: int) -> Mapping[int, list[Question]]:
+    """Category → its questions at present, of the categories of an event that have any."""
+    return {number: asked.questions for number, asked in _asked(event_id).items()}
+
+
+def given_answers(participant_ids: Sequence[int]) -> dict[int, dict[int, str]]:
+    """Participant → question → answer, ``file`` for a file; never what was known before."""
+    if not participant_ids:
+        return {}
+    query = select(Answer).where(Answer.participant_id.in_(participant_ids))
+    found: dict[int, dict[int, str]] = {}
+    for answer in db.session.scalars(query):
+        value = answer.value or ("file" if answer.file_id else "")
+        found.setdefault(answer.participant_id, {})[answer.question_id] = value
+    return found
+
+
+def people_of_category(category_id: int, after: int, most: int) -> Sequence[Any]:
+    """What a condition looks at, of the next people of a category by their row ids."""
+    query = (
+        select(
+            *(Participant.id, Participant.event_id, Participant.category_id),
+            *(Participant.is_walk_in, *(getattr(Participant, name) for name in CONDITION_FIELDS)),
+        )
+        .where(Participant.category_id == category_id, Participant.id > after)
+        .order_by(Participant.id)
+        .limit(most)
+    )
+    return db.session.execute(query).all()
 
 
 def _given(participant: Participant) -> Mapping[int, str]:

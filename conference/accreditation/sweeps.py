@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 from conference.accreditation.models import Answer, EquipmentItem, Examination, Question
 from conference.accreditation.queries import answers_of, equipment_of
 from conference.accreditation.rules import in_words
+from conference.accreditation.services.lacking import answers_changed
 from conference.core import clock, sweeps
 from conference.core.actor import Actor
 from conference.core.database import db
@@ -98,8 +99,10 @@ def purge_due(event_id: int, most: int) -> int:
     due = _due_questions(event_id)
     query = select(Answer).where(Answer.question_id.in_(due)).order_by(Answer.id).limit(most)
     answers = db.session.scalars(query).all()
+    people = {answer.participant_id for answer in answers}
     for answer in answers:
         _remove(answer)
+    answers_changed(*people)
     return len(answers)
 
 

@@ -61,6 +61,7 @@ def test_people_are_counted_by_what_they_miss(event):
         MissingPart.FUNCTION: 0,
         MissingPart.CONTACT: 1,
         MissingPart.CONSENT: 1,
+        MissingPart.QUESTIONS: 0,
     }
     [by_category] = missing_by_category(event)
     assert (by_category.id, by_category.missing) == (category.id, line.missing)

@@ -10,10 +10,10 @@ from conference.accreditation.queries import (
     answers_of,
     equipment_of,
     examination_of,
-    forget_cached,
     questions_of,
 )
 from conference.accreditation.rules import is_asked, options_of
+from conference.accreditation.services.lacking import answers_changed
 from conference.audit.services import record
 from conference.core.actor import Actor
 from conference.core.database import db
@@ -67,7 +67,7 @@ def save_answers(participant: Participant, given: Mapping[int, Given], *, by: Ac
         elif _keep_value(participant, question, answer, checked[question.id]):
             changed.append(question.id)
     db.session.flush()
-    forget_cached()
+    answers_changed(participant.id)
     if changed:
         _examine_anew(participant)
         record(

@@ -13,6 +13,7 @@ from conference.accreditation.queries import (
     rule_of,
 )
 from conference.accreditation.rules import CONDITION_FIELDS
+from conference.accreditation.services.lacking import questions_changed
 from conference.audit.services import record
 from conference.core import clock
 from conference.core.actor import Actor
@@ -50,7 +51,7 @@ def create_question(category: Category, details: QuestionDetails, *, by: Actor) 
     apply_changes(question, details)
     db.session.add(question)
     db.session.flush()
-    forget_cached()
+    questions_changed(category)
     record(by, "accreditation:question:created", question)
     return question
 
@@ -65,21 +66,21 @@ def change_question(question: Question, details: QuestionDetails, *, by: Actor) 
             lazy("This question has answers: archive it and ask a new one instead."), field="kind"
         )
     changed = apply_changes(question, details)
-    forget_cached()
+    questions_changed(question.category)
     record(by, "accreditation:question:edited", question, changes={"fields": changed})
 
 
 def archive_question(question: Question, *, by: Actor) -> None:
     """Ask it no more; its answers stay for their time."""
     question.archived_at = clock.now()
-    forget_cached()
+    questions_changed(question.category)
     record(by, "accreditation:question:archived", question)
 
 
 def restore_question(question: Question, *, by: Actor) -> None:
     """Ask it again."""
     question.archived_at = None
-    forget_cached()
+    questions_changed(question.category)
     record(by, "accreditation:question:restored", question)
 
 
@@ -92,9 +93,9 @@ def delete_question(question: Question, *, by: Actor) -> None:
             other.depends_on_id = None
     db.session.flush()
     record(by, "accreditation:question:deleted", question)
+    category = question.category
     db.session.delete(question)
-    db.session.flush()
-    forget_cached()
+    questions_changed(category)
 
 
 def set_rule(

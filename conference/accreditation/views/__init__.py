@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from conference.accreditation import sweeps
+from conference.accreditation import jobs, sweeps
 from conference.accreditation.views import office
 
-__all__ = ["blueprints", "sweeps"]
+__all__ = ["blueprints", "jobs", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (office.blueprint,)

@@ -26,6 +26,7 @@ DEADLINE_OF: Final[dict[MissingPart, DeadlineKind]] = {
     MissingPart.FUNCTION: DeadlineKind.CONFIRMATION,
     MissingPart.CONTACT: DeadlineKind.CONFIRMATION,
     MissingPart.CONSENT: DeadlineKind.CONFIRMATION,
+    MissingPart.QUESTIONS: DeadlineKind.CONFIRMATION,
 }
 """Until when each part must be there."""
 

@@ -23,7 +23,13 @@ from conference.registration.rules.fields import (
     field_label,
     normalise_number,
 )
-from conference.registration.rules.missing import MissingPart, misses, refresh_bits
+from conference.registration.rules.missing import (
+    MissingPart,
+    misses,
+    refresh_bits,
+    register_lack,
+    set_asked_bit,
+)
 from conference.registration.rules.states import (
     ENDED,
     OCCUPYING,
@@ -85,7 +91,9 @@ __all__ = [
     "occupies_place",
     "previous_step",
     "refresh_bits",
+    "register_lack",
     "register_requirement",
     "required_consents",
+    "set_asked_bit",
     "steps_of",
 ]

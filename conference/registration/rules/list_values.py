@@ -24,9 +24,10 @@ from conference.registration.enums import (
 from conference.registration.models import Participant
 from conference.registration.rules.fields import field_label
 from conference.registration.rules.list_columns import BY_KEY, OF_DOCUMENT
-from conference.registration.rules.missing import fields_of_bits
+from conference.registration.rules.missing import BITS_OF, MissingPart, fields_of_bits
 
 Cell = str | int | float | date | datetime | None
+_QUESTIONS: Final = MissingPart.QUESTIONS
 LISTS: Final[dict[str, type[LabelledEnum]]] = {
     "room_type": RoomType,
     "paid_by": Payer,
@@ -82,7 +83,9 @@ def _by_kind(value: Any) -> Cell:
 
 
 def _missing(bits: int) -> str:
-    return ", ".join(field_label(name) for name in fields_of_bits(bits))
+    names = [name for name in fields_of_bits(bits) if name != _QUESTIONS.value]
+    labels = [field_label(name) for name in names]
+    return ", ".join([*labels, _QUESTIONS.label] if bits & BITS_OF[_QUESTIONS] else labels)
 
 
 def _languages(codes: list[str]) -> str:

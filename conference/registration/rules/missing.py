@@ -4,10 +4,14 @@ The bits say what is empty, whatever the category and the event ask for: whether
 needed depends on the host's country, whether a function on the category. That part is decided when
 the bits are read, so a change of the configuration leaves no stale row. ``missing_items`` stays the
 rule; a test holds the bits against it. What features above ask for by ``register_requirement``, the
-questions of a category, is not among the bits: it is shown with the person alone.
+questions of a category, is one bit; they say by ``register_lack`` of whom it is set, and call
+``refresh_bits`` or ``set_asked_bit`` when answers or questions change.
+
+Whoever puts rows in by statements of the core, past the session, calls ``refresh_bits`` afterwards:
+the session alone tells this module what was written. (The importer enters people by the session.)
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, case, event, inspect, or_, select, true, update
@@ -32,6 +36,7 @@ FIELDS: Final = (
     *("surname", "sex", "birth_date", "birth_place", "nationality", "badge_name"),
     *("photo", "number", "issuing_country", "issued_on", "expires_on", "scan"),
     *("function_title", "email", "mobile", "processing", "ministry", "health"),
+    "questions",
 )
 """Field → its bit, by its place; a new one comes at the end."""
 
@@ -50,6 +55,7 @@ def fields_of_bits(bits: int) -> list[str]:
 
 _PASSPORT: Final = bits_of_fields(("number", "issuing_country", "issued_on", "expires_on"))
 _FUNCTION: Final = bits_of_fields(("function_title",))
+_ASKED: Final = bits_of_fields(("questions",))
 
 
 class MissingPart(LabelledEnum):
@@ -63,6 +69,7 @@ class MissingPart(LabelledEnum):
     FUNCTION = "function", lazy("Position"), "warning", "person"
     CONTACT = "contact", lazy("Contact details"), "warning", "mail"
     CONSENT = "consent", lazy("Consent"), "warning", "check"
+    QUESTIONS = "questions", lazy("Questions"), "warning", "pencil"
 
 
 BITS_OF: Final[dict[MissingPart, int]] = {
@@ -73,6 +80,7 @@ BITS_OF: Final[dict[MissingPart, int]] = {
     MissingPart.FUNCTION: _FUNCTION,
     MissingPart.CONTACT: bits_of_fields(("email", "mobile")),
     MissingPart.CONSENT: bits_of_fields(("processing", "ministry", "health")),
+    MissingPart.QUESTIONS: _ASKED,
 }
 """The bits of each part; *visa data* counts with those alone who want help with their visa.
 
@@ -136,15 +144,33 @@ def _has(bits: int) -> ColumnElement[bool]:
     return Participant.missing_bits.op("&")(bits) != 0
 
 
-def bits_of(participant: Any) -> int:
-    """The bits as they should stand on the row."""
-    return bits_of_fields(missing_of(participant, passport=True, function=True))
+_lacks: list[Callable[[Sequence[Participant]], set[int]]] = []
+
+
+def register_lack(lacking: Callable[[Sequence[Participant]], set[int]]) -> None:
+    """Let a feature above say which of some people miss something that it asks for.
+
+    Asked whenever people are written, with rows that may be new; it must not look one by one.
+    """
+    _lacks.append(lacking)
+
+
+def bits_of_all(people: Mapping[int, Any]) -> dict[int, int]:
+    """The bits as they should stand on the rows, by their ids."""
+    rows = [getattr(person, "row", person) for person in people.values()]
+    lacking = {number for find in _lacks for number in find(rows)} if rows else set()
+    bits = {
+        number: bits_of_fields(missing_of(person, passport=True, function=True))
+        for number, person in people.items()
+    }
+    return {number: own | (_ASKED if number in lacking else 0) for number, own in bits.items()}
 
 
 _WATCHED: Final = (
     *FIELDS[:6],
     *("given_names", "photo_id", "photo", "needs_visa_help", "function_title", "email", "mobile"),
     *("document", "needs", "consents", "is_walk_in"),
+    *("category_id", "category", "second_nationality", "language"),  # questions look at them
 )
 
 
@@ -166,7 +192,7 @@ def _keep_bits(session: Session, _context: Any) -> None:
         if found is not None and found not in session.deleted:
             people[number] = found
     with session.no_autoflush:
-        _write(session, {number: bits_of(person) for number, person in people.items()}, people)
+        _write(session, bits_of_all(people), people)
         refresh_bits(elsewhere - people.keys())
 
 
@@ -184,7 +210,7 @@ class _AsWritten:
 
 
 def refresh_bits(ids: Iterable[int]) -> None:
-    """Write the bits of some participants, for instance after rows were put in in bulk."""
+    """Write the bits of some participants, for instance after rows were put in by the core."""
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), 500):
         query = (
@@ -197,8 +223,27 @@ def refresh_bits(ids: Iterable[int]) -> None:
             )
         )
         people = {person.id: person for person in db.session.scalars(query).unique()}
-        bits = {number: bits_of(person) for number, person in people.items()}
-        _write(db.session(), bits, people)
+        _write(db.session(), bits_of_all(people), people)
+
+
+def set_asked_bit(lacking: Collection[int], settled: Collection[int]) -> None:
+    """Say of people whose rows are not at hand who misses what features above ask for."""
+    bit = Participant.missing_bits.op("&")(_ASKED)
+    for ids, change, stands in (
+        (lacking, Participant.missing_bits + _ASKED, bit == 0),
+        (settled, Participant.missing_bits - _ASKED, bit != 0),
+    ):
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), 500):
+            db.session.execute(
+                update(Participant)
+                .where(Participant.id.in_(wanted[start : start + 500]), stands)
+                .values(missing_bits=change, updated_at=Participant.updated_at)
+                .execution_options(synchronize_session=False)
+            )
+    for row in db.session:
+        if isinstance(row, Participant):
+            db.session.expire(row, ["missing_bits"])
 
 
 def _write(session: Session, bits: dict[int, int], people: dict[int, Any]) -> None:

@@ -40,7 +40,7 @@ def missing(event: Event) -> ResponseReturnValue:
         tabs=_tabs("category" if by_category else "delegation"),
         page=_one_page(lines),
         key="category" if by_category else "delegation",
-        parts=list(MissingPart),
+        parts=[part for part in MissingPart if part is not _ASKED or _is_missed(lines)],
         now=clock.now(),
         everybody=EVERYBODY,
     )
@@ -57,6 +57,14 @@ def missing_by_deadline(event: Event) -> ResponseReturnValue:
         now=clock.now(),
         everybody=EVERYBODY,
     )
+
+
+_ASKED = MissingPart.QUESTIONS
+
+
+def _is_missed(lines: Sequence[MissingLine]) -> bool:
+    """Whether anybody lacks an answer: most events ask no questions, and need no column."""
+    return any(line.missing[_ASKED] for line in lines)
 
 
 def _tabs(current: str) -> list[dict[str, Any]]:
