@@ -157,15 +157,15 @@ def _ground(setting: _Setting, fields: list[PlacedField], known: set[str]) -> st
     """One page of HTML: the organiser's ground, then the pictures that are the same for all."""
     pattern, kind = setting.pattern, setting.kind
     layout = pattern.layout
-    images = []
+    images, name = [], setting.around.name.text(setting.language)
     if layout.picture in known:
         whole = PlacedField("", FieldSource.PICTURE, 0, 0, pattern.width, pattern.height)
-        images.append(_image(replace(whole, fit=Fit.COVER), layout.picture))
+        images.append(_image(replace(whole, fit=Fit.COVER), layout.picture, name))
     drawn = []
     for field in fields:
         key = _PICTURES.get(field.source, field.picture)
         if field.source in _STILL and key in known:
-            drawn.append(_image(field, key))
+            drawn.append(_image(field, key, name))
     return _PAGE.format(
         width=pattern.width,
         height=pattern.height,
@@ -186,11 +186,11 @@ _PICTURES = {FieldSource.EMBLEM: "emblem", FieldSource.MAP: "map"}
 _STILL = frozenset({FieldSource.EMBLEM, FieldSource.MAP, FieldSource.PICTURE})
 
 
-def _image(field: PlacedField, key: str) -> str:
+def _image(field: PlacedField, key: str, name: str) -> str:
     fit = "cover" if field.fit is Fit.COVER else "contain"
     return (
-        f'<img src="picture:{escape(key)}" alt="" style="position: absolute; left: {field.x}mm; '
-        f"top: {field.y}mm; width: {field.width}mm; height: {field.height}mm; "
+        f'<img src="picture:{escape(key)}" alt="{escape(name)}" style="position: absolute; '
+        f"left: {field.x}mm; top: {field.y}mm; width: {field.width}mm; height: {field.height}mm; "
         f'object-fit: {fit}">'
     )
 

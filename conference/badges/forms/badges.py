@@ -51,10 +51,10 @@ class BadgeFilterForm(BaseForm):
 class BatchForm(BaseForm):
     """How the selected badges are laid out."""
 
-    layout = ChoiceField(lazy("Layout"), default=SheetFormat.A6.value)
+    layout = ChoiceField(lazy("Layout"), [Required()], default=SheetFormat.A6.value)
     design = ChoiceField(lazy("Design"), default="")
-    sides = ChoiceField(lazy("Faces"), default=PrintedSides.FRONT.value)
-    order = ChoiceField(lazy("Order"), default=SheetOrder.NAME.value)
+    sides = ChoiceField(lazy("Faces"), [Required()], default=PrintedSides.FRONT.value)
+    order = ChoiceField(lazy("Order"), [Required()], default=SheetOrder.NAME.value)
     separators = BooleanField(lazy("A page before each delegation"))
     marks = BooleanField(lazy("Lines to cut along"), default=True)
 

@@ -44,7 +44,7 @@ class NewDesignForm(BaseForm):
     """A design from one of the built-in ones."""
 
     name = TextField(lazy("Name of the design"), [Required()], maximum=60)
-    start = ChoiceField(lazy("Size to start from"), default=BUILT_IN[0])
+    start = ChoiceField(lazy("Size to start from"), [Required()], default=BUILT_IN[0])
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -72,8 +72,8 @@ class DesignForm(VersionedForm):
     """Name, size and whom a design serves."""
 
     name = TextField(lazy("Name of the design"), [Required()], maximum=80)
-    size = ChoiceField(lazy("Size"))
-    orientation = ChoiceField(lazy("Orientation"))
+    size = ChoiceField(lazy("Size"), [Required()])
+    orientation = ChoiceField(lazy("Orientation"), [Required()])
     width = MeasureField(
         lazy("Width of an own size (mm)"), minimum=SMALLEST_SIDE, maximum=LARGEST_SIDE
     )

@@ -24,6 +24,7 @@ from conference.web.forms import (
     CodeField,
     LocalisedField,
     NumberField,
+    Required,
 )
 
 _WEIGHTS = (
@@ -53,25 +54,25 @@ class _RowForm(Form):
     Meta = BaseForm.Meta
 
     key = HiddenField()
-    source = ChoiceField(lazy("Shows"), choices=[])
-    x = MeasureField(lazy("From the left (mm)"), minimum=-50)
-    y = MeasureField(lazy("From the top (mm)"), minimum=-50)
-    width = MeasureField(lazy("Width (mm)"))
-    height = MeasureField(lazy("Height (mm)"))
-    layer = NumberField(lazy("Layer"), maximum=200)
-    languages = ChoiceField(lazy("Languages"), choices=[])
-    size = MeasureField(lazy("Type (points)"), maximum=200)
-    smallest = MeasureField(lazy("Shrink down to (points)"), maximum=200)
-    lines = NumberField(lazy("Lines at most"), minimum=1, maximum=6)
-    weight = ChoiceField(lazy("Weight"), choices=[])
-    family = ChoiceField(lazy("Typeface"), choices=[])
-    colour = ChoiceField(lazy("Colour"), choices=[])
+    source = ChoiceField(lazy("Shows"), [Required()], choices=[])
+    x = MeasureField(lazy("From the left (mm)"), [Required()], minimum=-50)
+    y = MeasureField(lazy("From the top (mm)"), [Required()], minimum=-50)
+    width = MeasureField(lazy("Width (mm)"), [Required()])
+    height = MeasureField(lazy("Height (mm)"), [Required()])
+    layer = NumberField(lazy("Layer"), [Required()], maximum=200)
+    languages = ChoiceField(lazy("Languages"), [Required()], choices=[])
+    size = MeasureField(lazy("Type (points)"), [Required()], maximum=200)
+    smallest = MeasureField(lazy("Shrink down to (points)"), [Required()], maximum=200)
+    lines = NumberField(lazy("Lines at most"), [Required()], minimum=1, maximum=6)
+    weight = ChoiceField(lazy("Weight"), [Required()], choices=[])
+    family = ChoiceField(lazy("Typeface"), [Required()], choices=[])
+    colour = ChoiceField(lazy("Colour"), [Required()], choices=[])
     own_colour = CodeField(lazy("Own colour"), maximum=7)
-    align = ChoiceField(lazy("Across"), choices=[])
-    vertical = ChoiceField(lazy("Up and down"), choices=[])
+    align = ChoiceField(lazy("Across"), [Required()], choices=[])
+    vertical = ChoiceField(lazy("Up and down"), [Required()], choices=[])
     text = LocalisedField(lazy("Text of your own"), multiline=True, maximum=300)
     picture = ChoiceField(lazy("Picture"), choices=[], validate_choice=False)
-    fit = ChoiceField(lazy("Picture fills its box"), choices=[])
+    fit = ChoiceField(lazy("Picture fills its box"), [Required()], choices=[])
     remove = BooleanField(lazy("Remove this field"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -131,7 +132,7 @@ class FaceForm(VersionedForm):
     css = TextAreaField(lazy("Style sheet of the background"))
     picture = ChoiceField(lazy("Picture that covers the background"), validate_choice=False)
     fields = FieldList(FormField(_RowForm), max_entries=MOST_FIELDS)
-    add_source = ChoiceField(lazy("Another field"))
+    add_source = ChoiceField(lazy("Another field"), [Required()])
 
     def __init__(self, design: BadgeDesign, side: FaceSide, **kwargs: Any) -> None:
         layout = design.face(side)
