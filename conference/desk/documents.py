@@ -17,7 +17,7 @@ from conference.desk.enums import ListKind
 from conference.documents import pdf
 from conference.events.models import Event
 from conference.i18n import Language, lazy
-from conference.i18n.countries import country_name
+from conference.i18n.countries import country_name, issuer_name
 from conference.i18n.filters import isolate_dir, ltr, number, show_date
 from conference.i18n.localised import Localised
 from conference.registration.queries import quota_lines_of
@@ -99,6 +99,14 @@ COLUMNS: dict[ListKind, tuple[Column, ...]] = {
         Column(lazy("Category"), 20),
         Column(lazy("Inside"), 7, short=True),
         Column(lazy("Time"), 9, short=True),
+    ),
+    ListKind.NO_SHOWS: (
+        _NAME,
+        _DELEGATION,
+        Column(lazy("Nationality"), 13),
+        Column(lazy("Letter number"), 15, short=True),
+        Column(lazy("Visa case"), 15),
+        Column(lazy("Registration"), 10),
     ),
 }
 
@@ -226,6 +234,20 @@ def _door(ids: Sequence[int]) -> list[list[Cell]]:
     return cells
 
 
+def _no_shows(ids: Sequence[int]) -> list[list[Cell]]:
+    return [
+        [
+            _person(line.person),
+            _text(line.person.delegation.name),
+            Cell(issuer_name(line.person.nationality) if line.person.nationality else ""),
+            Cell(ltr(line.letter)),
+            Cell(line.case.state.label if line.case else ""),
+            Cell(line.person.state.label),
+        ]
+        for line in queries.no_shows(queries.people_listed(ids))
+    ]
+
+
 _READERS: dict[ListKind, Callable[[Sequence[int]], list[list[Cell]]]] = {
     ListKind.PARTICIPANTS: _participants,
     ListKind.DELEGATIONS: _delegations,
@@ -233,6 +255,7 @@ _READERS: dict[ListKind, Callable[[Sequence[int]], list[list[Cell]]]] = {
     ListKind.LETTERS: _letters,
     ListKind.BADGES: _badges,
     ListKind.DOOR: _door,
+    ListKind.NO_SHOWS: _no_shows,
 }
 
 

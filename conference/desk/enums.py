@@ -31,3 +31,4 @@ class ListKind(LabelledEnum):
     LETTERS = "letters", lazy("Letter register")
     BADGES = "badges", lazy("List of badges")
     DOOR = "door", lazy("Door list")
+    NO_SHOWS = "no_shows", lazy("People with a visa letter who did not come")

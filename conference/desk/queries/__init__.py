@@ -9,6 +9,7 @@ from conference.desk.queries.lists import (
     printed_list,
     purge_candidates,
 )
+from conference.desk.queries.no_shows import NoShow, no_shows, people_without_entry
 from conference.desk.queries.walk_ins import (
     delegation_names,
     delegations_named,
@@ -21,13 +22,16 @@ from conference.desk.queries.walk_ins import (
 )
 
 __all__ = [
+    "NoShow",
     "badge_numbers",
     "delegation_names",
     "delegations_listed",
     "delegations_named",
     "door_ids",
     "letters_listed",
+    "no_shows",
     "people_listed",
+    "people_without_entry",
     "printed_list",
     "purge_candidates",
     "request_about",

@@ -47,6 +47,7 @@ _READERS = {
     ListKind.LETTERS: MAY_SEE_LETTERS,
     ListKind.BADGES: MAY_SEE_BADGES,
     ListKind.DOOR: MAY_SEE_GATES,
+    ListKind.NO_SHOWS: MAY_SEE_LETTERS,
 }
 """Who may see each list may print it."""
 SOME_READER = staff(*frozenset().union(*(rule.roles for rule in _READERS.values())))
@@ -59,7 +60,7 @@ def print_participants(event: Event) -> ResponseReturnValue:
     wish = wish_of(event)
     subtitle = wish.delegation.name if wish.delegation is not None else None
     ids = _ids(people_filtered(event, wish.filter), Participant)
-    return _print(event, ListKind.PARTICIPANTS, ids, "registration_office.index", subtitle)
+    return print_list(event, ListKind.PARTICIPANTS, ids, "registration_office.index", subtitle)
 
 
 @blueprint.post("/lists/waiting")
@@ -67,7 +68,7 @@ def print_participants(event: Event) -> ResponseReturnValue:
 def print_waiting(event: Event) -> ResponseReturnValue:
     """The waiting list, each with the place in the queue."""
     ids = list(waiting_places(event))
-    return _print(event, ListKind.WAITING, ids, "registration_office.waiting")
+    return print_list(event, ListKind.WAITING, ids, "registration_office.waiting")
 
 
 @blueprint.post("/lists/delegations")
@@ -77,7 +78,7 @@ def print_delegations(event: Event) -> ResponseReturnValue:
     form = DelegationFilterForm(event, formdata=request.args)
     query = delegations(event, form.details(request.args.get("q", "")[:200]))
     ids = _ids(query, Delegation)
-    return _print(event, ListKind.DELEGATIONS, ids, "delegations_office.index")
+    return print_list(event, ListKind.DELEGATIONS, ids, "delegations_office.index")
 
 
 @blueprint.post("/lists/letters")
@@ -86,7 +87,7 @@ def print_letters(event: Event) -> ResponseReturnValue:
     """The register of letters as it is filtered."""
     form = LetterFilterForm(formdata=request.args)
     ids = _ids(register_of_letters(event, form.wanted()), VisaLetter)
-    return _print(event, ListKind.LETTERS, ids, "visas_office.index")
+    return print_list(event, ListKind.LETTERS, ids, "visas_office.index")
 
 
 @blueprint.post("/lists/badges")
@@ -101,7 +102,7 @@ def print_badges(event: Event) -> ResponseReturnValue:
         category_id=row_id_or_none(form.category.data),
         words=form.q.data or "",
     )
-    return _print(event, ListKind.BADGES, _ids(query, Participant), "badges_office.index")
+    return print_list(event, ListKind.BADGES, _ids(query, Participant), "badges_office.index")
 
 
 @blueprint.post("/lists/gates/<int:gate_id>")
@@ -111,7 +112,9 @@ def print_door(event: Event, gate_id: int) -> ResponseReturnValue:
     gate = gate_of(event, gate_id) if gate_id < 2**31 else None
     if gate is None:
         raise NotFoundError(lazy("This event has no such gate. Choose the gate again."))
-    return _print(event, ListKind.DOOR, queries.door_ids(gate), "checkin_office.gates", gate.name)
+    return print_list(
+        event, ListKind.DOOR, queries.door_ids(gate), "checkin_office.gates", gate.name
+    )
 
 
 @blueprint.get("/lists/<int:list_id>")
@@ -147,13 +150,14 @@ def _ids(query: Select[Any], model: Any) -> list[int]:
     return list(db.session.scalars(query.with_only_columns(model.id)))
 
 
-def _print(
+def print_list(
     event: Event,
     kind: ListKind,
     ids: Sequence[int],
     back: str,
     subtitle: Localised | None = None,
 ) -> ResponseReturnValue:
+    """Let the worker lay out a list, and lead to its page."""
     try:
         printed = services.request_list(
             event,
