@@ -40,6 +40,7 @@ class Trouble(LabelledEnum):
     """Why a document cannot be finished now; the placeholders are filled by ``trouble_words``."""
 
     NO_FONT = "no_font", lazy("No font has the characters %(characters)s.")
+    TEXT_TOO_LONG = "text_too_long", lazy("The text of the letter is too long.")
     UNPRINTABLE = "unprintable", lazy("The document cannot be printed.")
     CERTIFICATE_MISSING = (
         "certificate_missing",

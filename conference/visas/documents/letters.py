@@ -76,7 +76,7 @@ def _context(
     try:
         sides = sides_of(data, form)
     except OutputTooLongError as error:
-        raise RenderError("The text of the letter is too long.") from error
+        raise RenderError("The text of the letter is too long.", code="text_too_long") from error
     left, right = _columns(sides)
     return {
         "event": FrozenEvent(event["timezone"], event["arabic_digits"]),

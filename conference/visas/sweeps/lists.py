@@ -8,7 +8,7 @@ from conference.core.database import db
 from conference.i18n import lazy
 from conference.registration.models import Participant
 from conference.visas.models import VisaLetter
-from conference.visas.queries import lists_with_names
+from conference.visas.queries.listing import lists_with_names
 from conference.visas.services.listing import forget_lists
 
 
