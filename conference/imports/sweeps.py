@@ -1,4 +1,9 @@
-"""Uploaded lists in the sweeps over all features; nobody can tell whom their rows are about."""
+"""Uploaded lists in the sweeps over all features.
+
+Their rows point to nobody and are gone after some days, so there is nothing to repoint and nothing
+to hand over. When somebody is erased, registration, which knows the name and the passport, has the
+rows removed that name this person (``services.forget_about``).
+"""
 
 from typing import Any
 
@@ -43,10 +48,11 @@ RULES = (
 REMAINS = (
     sweeps.Remainder(
         lazy(
-            "Your row in a list that was uploaded a short while ago, for at most %(days)d days",
+            "A row about you in a list that was uploaded a short while ago, if it writes your name "
+            "in another way, for at most %(days)d days",
             days=KEPT_DAYS,
         ),
-        lazy("It lies encrypted, and nobody can tell whom its rows are about."),
+        lazy("It lies encrypted, and nobody can tell whom such a row is about."),
     ),
 )
 

@@ -1,5 +1,6 @@
 """From an uploaded file to taken rows."""
 
+from conference.imports.services.forgetting import forget_about
 from conference.imports.services.importers import (
     Cells,
     Examination,
@@ -38,6 +39,7 @@ __all__ = [
     "choose",
     "discard",
     "examine_batch",
+    "forget_about",
     "forget_old_batches",
     "importer_of",
     "importers",

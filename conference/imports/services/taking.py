@@ -118,11 +118,12 @@ def _finish(batch_id: int, *, by: Actor) -> None:
     batch.state = BatchState.READY
     if not TAKEABLE & set(row_counts(batch_id)):
         batch.state = BatchState.DONE
-        _drop_file(batch)
+        drop_file(batch)
     record(by, "imports:batch:taken", batch, changes={"kind": batch.kind, **batch.result})
 
 
-def _drop_file(batch: ImportBatch) -> None:
+def drop_file(batch: ImportBatch) -> None:
+    """Throw the uploaded file itself away; what was read from it stays."""
     file, batch.file = batch.file, None
     db.session.flush()
     if file is not None:
@@ -139,7 +140,7 @@ def discard(batch: ImportBatch, *, by: Actor) -> None:
 
 def _remove(batch: ImportBatch) -> None:
     db.session.execute(delete(ImportRow).where(ImportRow.batch_id == batch.id))
-    _drop_file(batch)
+    drop_file(batch)
     db.session.delete(batch)
     db.session.flush()
 

@@ -11,6 +11,7 @@ from conference.core.actor import Actor
 from conference.core.codes import random_code
 from conference.core.database import db
 from conference.core.files import StoredFile, delete_file
+from conference.imports.services import forget_about
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant, TravelDocument
 from conference.registration.rules import ENDED, refresh_bits
@@ -49,6 +50,7 @@ def erase_participant(participant: Participant, *, by: Actor) -> None:
             ends = ParticipationState.CANCELLED
         move(participant, ends, "withdrawn", by=by)
         participant.decided_at = clock.now()
+    forget_about(participant.event_id, *_known_by(participant), by=by)
     files = _files_of(participant)
     participant.document = participant.travel = participant.needs = None
     participant.consents.clear()
@@ -60,6 +62,13 @@ def erase_participant(participant: Participant, *, by: Actor) -> None:
     participant.erased_at = participant.erased_at or clock.now()
     db.session.flush()
     delete_files(files)
+
+
+def _known_by(participant: Participant) -> tuple[list[str], list[tuple[str, ...]]]:
+    """What alone tells whom an uploaded row is about, and the names."""
+    number = participant.document.number if participant.document else ""
+    names = [(participant.surname, participant.given_names), (participant.native_name,)]
+    return [number, participant.email, participant.reference], [name for name in names if all(name)]
 
 
 def empty_fields(participant: Participant, names: Sequence[str]) -> None:
