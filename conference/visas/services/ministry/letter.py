@@ -24,10 +24,11 @@ _CALENDARS: Final = {
 
 @dataclass(frozen=True)
 class FrozenEvent:
-    """The two settings of an event that printing itself needs."""
+    """The settings of an event that printing itself needs."""
 
     timezone: str
     arabic_digits: Any
+    countries: Any
 
 
 def letter_data(batch: MinistryBatch, today: date) -> dict[str, Any]:
@@ -42,8 +43,7 @@ def letter_data(batch: MinistryBatch, today: date) -> dict[str, Any]:
         "own": batch.profile.letter_text.exact(language),
         "with_pictures": batch.profile.with_photo or batch.profile.with_scan,
         "emblem": read_file(event.emblem) if event.emblem is not None else None,
-        "timezone": event.timezone,
-        "arabic_digits": event.arabic_digits,
+        "customs": FrozenEvent(event.timezone, event.arabic_digits, event.countries),
         "letter": _letterhead(event, language),
         "dates": _dates(event, language, today),
     }
@@ -86,7 +86,7 @@ def print_letter(data: Mapping[str, Any], sent: Sequence[Sent]) -> bytes:
     context = {
         **{key: data[key] for key in ("number", "supplements", "to", "own", "letter", "dates")},
         "with_pictures": data["with_pictures"],
-        "event": FrozenEvent(data["timezone"], data["arabic_digits"]),
+        "event": data["customs"],
         "has_emblem": data["emblem"] is not None,
         "people": [_line(each, language) for each in sent],
     }
