@@ -5,6 +5,7 @@ import copy
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -12,12 +13,13 @@ from PIL import Image
 
 from conference.badges import services
 from conference.badges.enums import FaceSide
-from conference.badges.models import BadgeDesign
+from conference.badges.queries import designs_of, information_of
 from conference.badges.services.transfer import LARGEST_FILE
 from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.errors import DomainError, InvalidError
 from conference.core.files import StoredFile
+from conference.events.services import NewEvent, create_event
 from conference.i18n.localised import Localised
 from tests.factories.events import CategoryFactory, EventFactory
 from tests.factories.registration import picture
@@ -141,25 +143,35 @@ def test_a_design_with_anything_wrong_is_refused_in_words(file, name):
         _read(data)
 
 
-def test_an_event_copies_the_designs_of_another(app):
-    source, target = EventFactory(), EventFactory()
-    CategoryFactory(event=source, code="D")
-    mine = CategoryFactory(event=target, code="D")
+def test_an_event_made_like_another_has_its_designs(app):
+    source = EventFactory()
+    category = CategoryFactory(event=source)
     design = services.import_design(source, services.built_in("a7"), by=COMMAND)
     services.add_picture(design, services.prepare_for_print(picture()), by=COMMAND)
-    details = services.designs.same_size(design, "Delegates")
-    details = services.DesignDetails(
-        **{**details.__dict__, "category_ids": [source.categories[0].id], "is_default": True}
+    details = replace(
+        services.designs.same_size(design, "Delegates"),
+        category_ids=[category.id],
+        is_default=True,
     )
     services.edit_design(design, details, version=1, by=COMMAND)
     information = services.InformationDetails(Localised(en="Police 110"), "")
     services.set_information(source, information, by=COMMAND)
     services.set_map(source, services.prepare_for_print(picture()), by=COMMAND)
-    services.copy_designs(source, target, by=COMMAND)
-    copied = db.session.scalar(sa.select(BadgeDesign).where(BadgeDesign.event_id == target.id))
-    assert (copied.name, copied.is_default, copied.category_ids) == ("Delegates", True, [mine.id])
+    new = NewEvent(
+        slug="next",
+        name=Localised(en="Next"),
+        starts_on=source.starts_on,
+        ends_on=source.ends_on,
+    )
+    target = create_event(new, by=COMMAND, like=source)
+    [copied] = designs_of(target)
+    assert (copied.name, copied.is_default) == ("Delegates", True)
+    assert copied.category_ids == [target.categories[0].id]
     assert copied.front == design.front
     assert copied.pictures[0].file_id != design.pictures[0].file_id
+    known = information_of(target)
+    assert known.emergency.en == "Police 110"
+    assert known.map_id != information_of(source).map_id
 
 
 def test_a_design_in_use_stays_and_its_pictures_go_with_it(app):

@@ -13,6 +13,7 @@ from conference.badges.services.badges import (
     revoke_badge,
     revoke_temporary_badge,
 )
+from conference.badges.services.copying import copy_designs
 from conference.badges.services.designs import (
     DesignDetails,
     add_picture,
@@ -32,7 +33,6 @@ from conference.badges.services.information import (
 from conference.badges.services.transfer import (
     BUILT_IN,
     built_in,
-    copy_designs,
     export_design,
     import_design,
     read_design,

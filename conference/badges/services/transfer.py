@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from conference.badges.enums import BadgeSize, FaceSide, Orientation
-from conference.badges.models import BadgeDesign, BadgeInformation, FaceLayout
-from conference.badges.queries import design_named, designs_of
+from conference.badges.models import BadgeDesign, FaceLayout
+from conference.badges.queries import design_named
 from conference.badges.rules import Known, errors_among, findings_of, read_face, read_measure
 from conference.badges.rules.reading import KEY
 from conference.badges.services.designs import (
@@ -19,13 +19,11 @@ from conference.badges.services.designs import (
     MOST_PICTURES,
     DesignDetails,
     create_design,
-    same_size,
 )
-from conference.badges.services.information import prepare_for_print, type_of
+from conference.badges.services.information import prepare_for_print
 from conference.core.actor import Actor
-from conference.core.database import db
 from conference.core.errors import InvalidError
-from conference.core.files import read_file, store_file
+from conference.core.files import read_file
 from conference.events.models import Event
 from conference.i18n import clean, lazy
 
@@ -113,31 +111,6 @@ def built_in(slug: str) -> ReadDesign:
     """One of the designs to start from."""
     assert slug in BUILT_IN, slug
     return read_design((_DATA / f"{slug}.json").read_bytes())
-
-
-def copy_designs(source: Event, target: Event, *, by: Actor) -> None:
-    """Take the designs of another event along, and what stands on the back, but for its map."""
-    codes = {category.id: category.code for category in source.categories}
-    own = {category.code: category.id for category in target.categories}
-    for design in designs_of(source):
-        details = replace(
-            same_size(design, design.name),
-            is_default=design.is_default,
-            category_ids=tuple(
-                own[codes[each]] for each in design.category_ids if codes.get(each) in own
-            ),
-        )
-        pictures = {each.key: read_file(each.file) for each in design.pictures}
-        faces = (design.face(FaceSide.FRONT), design.face(FaceSide.BACK))
-        create_design(target, details, *faces, pictures, by=by)
-    known = db.session.get(BadgeInformation, source.id)
-    if known is not None:
-        copy = BadgeInformation(event_id=target.id, emergency=known.emergency, link=known.link)
-        if known.map is not None:
-            data = read_file(known.map)
-            copy.map = store_file(data, purpose="badge-map", content_type=type_of(data))
-        db.session.add(copy)
-        db.session.flush()
 
 
 def _parsed(data: bytes) -> Mapping[str, Any]:
