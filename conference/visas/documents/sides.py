@@ -115,46 +115,54 @@ def _side(
 
 def values_of(said: Mapping[str, Any], language: Language, form: LetterForm) -> dict[str, str]:
     """What each placeholder stands for; empty where nothing is known."""
-    person, event, words = said["person"], said["event"], words_of(language)
-    dates = LetterDates(said, language)
+    words, dates = words_of(language), LetterDates(said, language)
+    return {
+        **_values_of_person(said["person"], words, dates, language),
+        **_values_of_event(said["event"], words, dates),
+        "prevailing_language": words["languages"][form.language.value],
+    }
+
+
+def _values_of_person(
+    person: Mapping[str, Any], words: Mapping[str, Any], dates: LetterDates, language: Language
+) -> dict[str, str]:
     woman, man = (person["sex"] == sex.value for sex in (Sex.FEMALE, Sex.MALE))
     address = words["ms"] if woman else words["mr"] if man else ""
-    names = (person["surname"], person["given_names"])
+    same = [
+        *("native_name", "nationality", "birth_place", "issuing_country"),
+        *("function", "organisation", "delegation_country"),
+    ]
     return {
+        **{name: person[name] for name in same},
         "name": spoken_name(person, language),
         "honorific": person["honorific"] or address,
-        "passport_name": ", ".join(filter(None, names)),
-        "native_name": person["native_name"],
-        "nationality": person["nationality"],
+        "passport_name": ", ".join(filter(None, (person["surname"], person["given_names"]))),
         "birth_date": dates.birth,
-        "birth_place": person["birth_place"],
         "passport_number": person["number"],
         "passport_kind": _inside(person["document_type"], language),
-        "issuing_country": person["issuing_country"],
         "issued_on": dates.issued,
         "expires_on": dates.expires,
-        "function": person["function"],
-        "organisation": person["organisation"],
         "delegation": delegation_of(person, language),
-        "delegation_country": person["delegation_country"],
         "role": words.get(person["role_code"], words["member"]),
+        "stay": dates.stay,
+    }
+
+
+def _values_of_event(
+    event: Mapping[str, Any], words: Mapping[str, Any], dates: LetterDates
+) -> dict[str, str]:
+    payers = ("travel_payer", "lodging_payer", "insurance_payer")
+    return {
+        **{name: event[name] for name in ("venue", "city", "country", "costs")},
+        **{name: event.get(name, "") for name in payers},
         "event": event["name"],
         "event_days": dates.event,
-        "venue": event["venue"],
-        "city": event["city"],
-        "country": event["country"],
-        "stay": dates.stay,
         "itinerary": event.get("itinerary") or event["city"],
-        "costs": event["costs"],
-        "travel_payer": event.get("travel_payer", ""),
-        "lodging_payer": event.get("lodging_payer", ""),
-        "insurance_payer": event.get("insurance_payer", ""),
         "contact": event.get("contact") or words["secretariat"],
         "contact_phone": event.get("contact_phone") or event["phone"],
         "contact_email": event.get("contact_email") or event["email"],
         "signatory": event["signatory_name"],
         "date": dates.letter,
-        "prevailing_language": words["languages"][form.language.value],
     }
 
 
