@@ -1,12 +1,15 @@
 """Database migrations: Alembic, driven from code so that no configuration file names a place."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config as AlembicConfig
 from alembic.migration import MigrationContext
+from sqlalchemy import Connection
 
 from conference.core.database import Base, db, set_writing
 
@@ -23,13 +26,47 @@ def _config() -> AlembicConfig:
     return config
 
 
-def upgrade(app: "Flask") -> None:
-    """Bring the database to the newest version; does nothing when it is there already."""
+def upgrade(app: "Flask", to: str = "head") -> None:
+    """Bring the database to a version, the newest by default; does nothing when it is there.
+
+    Raises ``RuntimeError``, with nothing changed, where a row would point to none.
+    """
     set_writing(True)
-    with app.app_context(), db.engine.begin() as connection:
+    with (
+        app.app_context(),
+        db.engine.connect() as connection,
+        _tables_may_go(connection),
+        connection.begin(),
+    ):
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
+        _check_pointers(connection)
+
+
+@contextmanager
+def _tables_may_go(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by writing it anew; dropping the old one must not empty others.
+
+    With foreign keys on, DROP TABLE deletes its rows first, and what hangs on them
+    (https://sqlite.org/lang_altertable.html, 12 steps).
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    raw: Any = connection.connection.dbapi_connection
+    raw.execute("PRAGMA foreign_keys=OFF")  # does nothing inside of a transaction
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_pointers(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if lost:
+            raise RuntimeError(f"rows that point to none: {sorted({row[0] for row in lost})}")
 
 
 def revision(app: "Flask", message: str) -> None:

@@ -1,5 +1,6 @@
 """Alembic's entry: the connection comes from ``conference.core.migrate``."""
 
+import json
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -38,14 +39,16 @@ def fill_what_exists(_context: Any, _revision: Any, directives: list[Any]) -> No
 def default_of(step: ops.AddColumnOp) -> sa.DefaultClause:
     """The default in SQL. Where the model has none, the migration must be written by hand."""
     column = Base.metadata.tables[step.table_name].columns[step.column.name]
-    if column.default is None or not column.default.is_scalar:
-        if isinstance(column.type, LocalisedType):
-            return sa.DefaultClause("{}")
-        raise SystemExit(f"{column}: what shall the rows that exist get?")
-    value = column.default.arg  # type: ignore[attr-defined]  # is_scalar says so
-    if isinstance(value, bool):
-        return sa.DefaultClause(sa.true() if value else sa.false())
-    return sa.DefaultClause(str(getattr(value, "value", value)))
+    default: Any = column.default
+    if default is not None and default.is_scalar:
+        if isinstance(default.arg, bool):
+            return sa.DefaultClause(sa.true() if default.arg else sa.false())
+        return sa.DefaultClause(str(getattr(default.arg, "value", default.arg)))
+    if isinstance(column.type, LocalisedType):
+        return sa.DefaultClause("{}")
+    if isinstance(column.type, sa.JSON) and default is not None:
+        return sa.DefaultClause(json.dumps(default.arg(None)))
+    raise SystemExit(f"{column}: what shall the rows that exist get?")
 
 
 connection = context.config.attributes["connection"]
