@@ -34,17 +34,15 @@ class _Set:
     field: TextField
     fitted: Fitted
     gap: float
-
-    @property
-    def height(self) -> float:
-        lines = (sum(extents(line, self.field)) for line in self.fitted.lines)
-        return sum(lines) * self.fitted.size
+    height: float
 
 
 def text_operators(field: TextField, value: Text, top: float, fonts: FontBook) -> bytes:
     """A text in its box; ``top`` is the height of the face in millimetres."""
     fitted = fit(field, value, field.box.width, field.box.height)
-    return _column([_Set(field, fitted, 0)], field.box, field.vertical, top, fonts)
+    return _column(
+        [_Set(field, fitted, 0, fitted.height(field))], field.box, field.vertical, top, fonts
+    )
 
 
 def stack_operators(field: StackField, values: Values, top: float, fonts: FontBook) -> bytes:
@@ -55,7 +53,8 @@ def stack_operators(field: StackField, values: Values, top: float, fonts: FontBo
         if isinstance(value, Text):
             fitted = fit(part, value, field.box.width, _ENDLESS)
             if fitted.lines:
-                parts.append(_Set(part, fitted, part.box.y * POINTS if parts else 0))
+                gap = part.box.y * POINTS if parts else 0
+                parts.append(_Set(part, fitted, gap, fitted.height(part)))
     return _column(_shrunk(parts, field.box), field.box, field.vertical, top, fonts)
 
 
@@ -71,7 +70,8 @@ def _shrunk(parts: list[_Set], box: Box) -> list[_Set]:
         if size < part.field.smallest:
             words = " ".join(line.text for line in part.fitted.lines)
             raise TextTooLongError(part.field.key, words)
-        small.append(_Set(part.field, Fitted(part.fitted.lines, size), part.gap * share))
+        fitted = Fitted(part.fitted.lines, size)
+        small.append(_Set(part.field, fitted, part.gap * share, part.height * share))
     return small
 
 

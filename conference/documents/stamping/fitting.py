@@ -24,6 +24,10 @@ class Fitted:
     lines: tuple[Line, ...]
     size: float
 
+    def height(self, field: TextField) -> float:
+        """Of all lines with their leading, in points."""
+        return self.size * sum(sum(extents(line, field)) for line in self.lines)
+
 
 def extents(line: Line, field: TextField) -> tuple[float, float]:
     """How far a line reaches above and below its baseline, with its leading, in em.
@@ -31,11 +35,10 @@ def extents(line: Line, field: TextField) -> tuple[float, float]:
     As CSS has it: the field's own font holds the line open, and a text in another one, whose
     letters stand higher or lower, widens it.
     """
-    fonts = [own_fonts(field.family, field.weight)[0]], [run.font for run in line.runs]
-    leans = [
-        max(font.ascent for font in of) - max(font.descent for font in of) for of in fonts if of
-    ]
-    return (field.leading + max(leans)) / 2, (field.leading - min(leans)) / 2
+    font = own_fonts(field.family, field.weight)[0]
+    own = font.ascent - font.descent
+    other = own if line.lean is None else line.lean
+    return (field.leading + max(own, other)) / 2, (field.leading - min(own, other)) / 2
 
 
 def fit(field: TextField, text: Text, width: float, height: float) -> Fitted:

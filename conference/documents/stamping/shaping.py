@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -55,6 +55,14 @@ class Line:
     """In em."""
     rtl: bool
 
+    @cached_property
+    def lean(self) -> float | None:
+        """How much farther its fonts reach up than down, in em; None for a line of nothing."""
+        if not self.runs:
+            return None
+        fonts = [run.font for run in self.runs]
+        return max(font.ascent for font in fonts) - max(font.descent for font in fonts)
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -66,12 +74,14 @@ class _Piece:
     script: str
 
 
+@lru_cache(maxsize=1024)
 def printable(text: str) -> str:
     """The text in one line and composed, without what turns or hides letters."""
     plain = _DROPPED.sub("", _SPACES.sub(" ", text)).strip()
     return plain if plain.isascii() else unicodedata.normalize("NFC", plain)
 
 
+@lru_cache(maxsize=1024)
 def is_rtl(text: Text) -> bool:
     """By the first letter with a direction, else by the language."""
     fallback = "rtl" if text.language in {"fa", "ar", "ckb", "ur", "he"} else "ltr"
