@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from PIL import Image
-from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary, Table, func, select
+from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer, LargeBinary, Table, func, select
 from sqlalchemy import Enum as EnumType
 
 from conference.core.database import Base, EncryptedText, UtcDateTime, db
@@ -99,6 +99,7 @@ def _value(column: Column[Any]) -> Any:
         (Date, date(2030, 1, 1)),
         (Boolean, False),
         (Integer, 1),
+        (Float, 40.0),
         (JSON, {}),
         (LargeBinary, b"sample"),
     )

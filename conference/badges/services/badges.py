@@ -114,40 +114,41 @@ def request_batch(
     by delegation.
     """
     options = options or PrintOptions()
-    if not participant_ids:
-        raise InvalidError(lazy("Select at least one person."))
-    if len(participant_ids) > LARGEST_BATCH:
-        raise InvalidError(lazy("Print at most %(count)d badges at once.", count=LARGEST_BATCH))
     if design is not None and design.event_id != event.id:
         raise InvalidError(lazy("There is no such design."), field="design")
-    own = people_of_event(event, participant_ids)
-    if options.separators or options.order is SheetOrder.DELEGATION:
-        own = by_delegation(own)
     batch = BadgeBatch(
         event_id=event.id,
         format=layout,
-        participant_ids=[person.id for person in own],
+        participant_ids=_chosen(event, participant_ids, options),
         design_id=design.id if design is not None else None,
         options=options.as_dict(),
         requested_by=by.user_id,
     )
     db.session.add(batch)
     db.session.flush()
-    job = jobs.enqueue(
+    count = len(batch.participant_ids)
+    batch.job_id = jobs.enqueue(
         BATCH_JOB,
         {"batch_id": batch.id},
         event_id=event.id,
         requested_by=by.user_id,
-        total=len(batch.participant_ids),
-    )
-    batch.job_id = job.id
-    record(
-        by,
-        "badges:batch:requested",
-        batch,
-        changes={"count": len(batch.participant_ids), "format": layout.value},
-    )
+        total=count,
+    ).id
+    changes = {"count": count, "format": layout.value}
+    record(by, "badges:batch:requested", batch, changes=changes)
     return batch
+
+
+def _chosen(event: Event, participant_ids: Sequence[int], options: PrintOptions) -> list[int]:
+    """Those of the selection who belong to the event, in the order they are laid out."""
+    if not participant_ids:
+        raise InvalidError(lazy("Select at least one person."))
+    if len(participant_ids) > LARGEST_BATCH:
+        raise InvalidError(lazy("Print at most %(count)d badges at once.", count=LARGEST_BATCH))
+    own = people_of_event(event, participant_ids)
+    if options.separators or options.order is SheetOrder.DELEGATION:
+        own = by_delegation(own)
+    return [person.id for person in own]
 
 
 def mark_printed(badges: Sequence[Badge], *, by: Actor) -> None:

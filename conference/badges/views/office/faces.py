@@ -41,11 +41,11 @@ from conference.web.links import absolute_url
 _PEOPLE = 30
 
 
-@bp.route("/designs/<int:design_id>/<any(front, back):side>", methods=["GET", "POST"])
+@bp.route("/designs/<int:design_id>/<side>", methods=["GET", "POST"])
 @access(MAY_PRINT)
 def edit_face(event: Event, design_id: int, side: str) -> ResponseReturnValue:
     """The boxes of a face, as a drawing and as numbers."""
-    design, face = design_or_404(event, design_id), FaceSide(side)
+    design, face = design_or_404(event, design_id), _side(side)
     form = FaceForm(design, face)
     if form.validate_on_submit():
         answer = _saved(form, design, face)
@@ -54,20 +54,20 @@ def edit_face(event: Event, design_id: int, side: str) -> ResponseReturnValue:
     return _page(form, design, face), 422 if form.is_submitted() else 200
 
 
-@bp.get("/designs/<int:design_id>/<any(front, back):side>.png")
+@bp.get("/designs/<int:design_id>/<side>.png")
 @access(MAY_LOOK_AT_DESIGNS)
 def face_picture(event: Event, design_id: int, side: str) -> ResponseReturnValue:
     """A face as it is kept, for an invented person; for a real one to those who may print."""
     design = design_or_404(event, design_id)
-    return _picture(design, design.face(FaceSide(side)))
+    return _picture(design, design.face(_side(side)))
 
 
-@bp.post("/designs/<int:design_id>/<any(front, back):side>/preview")
+@bp.post("/designs/<int:design_id>/<side>/preview")
 @access(MAY_PRINT)
 def preview(event: Event, design_id: int, side: str) -> ResponseReturnValue:
     """A face as it stands in the editor; keeps nothing."""
     design = design_or_404(event, design_id)
-    form = FaceForm(design, FaceSide(side))
+    form = FaceForm(design, _side(side))
     if not form.validate():
         return _refusal(_("Correct the numbers marked in red to see the badge."))
     try:
@@ -162,6 +162,10 @@ def _bearer(event: Event) -> Bearer:
     category = next((each for each in categories if each.id == category_id), categories[0])
     zones = tuple(zone.code for zone in category.zones)
     return sample_bearer(_language(), kind_of(category), zones, is_long=chosen == "long")
+
+
+def _side(text: str) -> FaceSide:
+    return next((each for each in FaceSide if each.value == text), None) or abort(404)
 
 
 def _language() -> Language:

@@ -14,3 +14,4 @@ form.addEventListener("input", (event) => {
 });
 canvas.turn(preview.mirrored);
 designer.querySelector("[data-help]").hidden = false;
+designer.querySelector("[data-without-script]").remove();
