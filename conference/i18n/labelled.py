@@ -29,6 +29,11 @@ class LabelledEnum(StrEnum):
         """The member's name for the reader, in the current language."""
         return str(self._words)
 
+    @property
+    def words(self) -> Any:
+        """The same, looked up anew each time it is read: a part of a label that outlives it."""
+        return self._words
+
     @classmethod
     def choices(cls) -> list[tuple[str, str]]:
         """(value, label) pairs for a form's choice."""

@@ -84,4 +84,4 @@ def test_answers_of_many_are_read_by_a_fixed_number_of_queries(person, count_que
         made = list(PEOPLE.rows(event, people_wish(keys)))
     at = keys.index(f"question_{number.id}")
     assert [row[at] for row in made] == [date(2030, 1, 2)] * people
-    assert len(statements) == 6
+    assert len(statements) == 7

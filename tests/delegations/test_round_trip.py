@@ -130,9 +130,10 @@ def test_people_and_deadlines_stand_beside_the_quota(client, whole, sign_in):
     for state in (ParticipationState.NOMINATED, ParticipationState.WAITLISTED):
         ParticipantFactory(delegation=whole, category=delegate, state=state)
     sign_in(Role.AUDITOR, event=event)
-    keys = ["name_en", "quota_d", "used_d", "people", "waiting", "incomplete", "until", "code"]
+    keys = ["name_en", "quota_d", "used_d", "people", "waiting", "incomplete", "until"]
+    keys += ["missing_photo", "missing_function", "code"]
     row = next(row for row in table(client, event, columns=keys) if row["Name (English)"])
-    assert list(row.values()) == ["'=Basra", "4", "1", "1", "1", "1", "2030-01-02 00:00"]
+    assert list(row.values()) == ["'=Basra", "4", "1", "1", "1", "1", "2030-01-02 00:00", "1", "0"]
 
 
 def test_codes_go_to_those_who_change_delegations_and_every_download_is_logged(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from conference.accounts.enums import VisitKind
+from conference.accounts.enums import Role, VisitKind
 from conference.accounts.services import create_magic_link
 from conference.audit.models import AuditEntry
 from conference.core import clock
@@ -365,6 +365,19 @@ def test_list_shows_categories_and_positions_by_their_rule(place):
     ]
     for line in lines:
         assert waiting_position(line.person) == line.position
+
+
+def test_list_goes_out_with_the_place_of_each(client, place, sign_in):
+    waits(place, 2, surname="LATER"), waits(place, 1, surname="FIRST")
+    sitting = sits(place, surname="SITTING")
+    db.session.commit()
+    sign_in(Role.AUDITOR, event=sitting.event)
+    base = f"/office/{sitting.event.slug}/registrations"
+    page = client.get(f"{base}/waiting").text
+    assert "columns=waiting_place" in page
+    data = {"columns": ["surname", "waiting_place"], "format": "csv"}
+    text = client.post(f"{base}/export?state=all", data=data).text
+    assert sorted(text.splitlines()[1:]) == ["FIRST,1", "LATER,2", "SITTING,"]
 
 
 def at_once(app: Any, acts: list[Callable[[], None]]) -> list[str]:

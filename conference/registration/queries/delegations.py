@@ -18,7 +18,7 @@ from conference.imports.rules import Column
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
 from conference.registration.queries.missing import missing_by_delegation
-from conference.registration.rules import OCCUPYING
+from conference.registration.rules import OCCUPYING, MissingPart
 
 _USED: Final = "used_"
 _COUNTS: Final = (
@@ -26,10 +26,24 @@ _COUNTS: Final = (
     Column("approved", lazy("Approved"), only_shown=True),
     Column("waiting", lazy("On the waiting list"), only_shown=True),
 )
+_PART: Final = "missing_"
 _MISSING: Final = (
     Column("incomplete", lazy("People with missing data"), only_shown=True),
     Column("until", lazy("Nearest deadline for what is missing"), only_shown=True),
+    *(
+        Column(
+            f"{_PART}{part.value}",
+            lazy("Missing: %(part)s", part=part.words),
+            only_shown=True,
+        )
+        for part in MissingPart
+    ),
 )
+MISSING_COLUMNS: Final = (
+    *("name_en", "name_fa", "name_ar", "country", "focal_name", "focal_email", "credentials"),
+    *("people", *(column.key for column in _MISSING)),
+)
+"""What a list of the delegations with missing data has, unless another choice is made."""
 
 
 def people_columns(event: Event) -> Sequence[Column]:
@@ -55,6 +69,7 @@ def people_values(event: Event, keys: frozenset[str]) -> Extra:
             until = line.until.astimezone(current_timezone()) if line.until else None
             cells = found.setdefault(line.id, {})
             cells["incomplete"] = line.incomplete
+            cells |= {f"{_PART}{part.value}": count for part, count in line.missing.items()}
             cells["until"] = until.replace(second=0, microsecond=0, tzinfo=None) if until else None
     return found
 

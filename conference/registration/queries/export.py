@@ -19,6 +19,7 @@ from conference.registration.models import (
     TravelPlan,
 )
 from conference.registration.queries.lists import RegistrationFilter, people_filtered
+from conference.registration.queries.waiting import waiting_places
 from conference.registration.rules.list_columns import (
     BY_KEY,
     COLUMNS,
@@ -100,15 +101,19 @@ def export_values(
         Participant.accompanies_id.is_not(None),
         Participant.id,
     )
-    asked = frozenset(key for key in keys if key not in BY_KEY or key in _CONSENT_KEYS)
+    asked = frozenset(key for key in keys if key not in BY_KEY or key in _APART)
+    places = waiting_places(event) if "waiting_place" in asked else {}
     rows = db.session.execute(query.execution_options(yield_per=_AT_ONCE))
     for some in rows.partitions(_AT_ONCE):
-        extra = _extra([row[0] for row in some], asked) if asked else {}
+        ids = [row[0] for row in some]
+        extra = _extra(ids, asked) if asked else {}
+        for number in places.keys() & ids:
+            extra.setdefault(number, {})["waiting_place"] = places[number]
         for row in some:
             yield row, extra
 
 
-def _extra(ids: Sequence[int], keys: frozenset[str]) -> Extra:
+def _extra(ids: Sequence[int], keys: frozenset[str]) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     values = [consents_of, *(source.values for source in _sources)]
     for read in values:
@@ -120,7 +125,7 @@ def _extra(ids: Sequence[int], keys: frozenset[str]) -> Extra:
 def _column(event: Event, key: str) -> Any:
     if key in _OTHERS:
         return _OTHERS[key]
-    if key not in BY_KEY or key in _CONSENT_KEYS:
+    if key not in BY_KEY or key in _APART:
         return null()
     if key == "missing":
         return needed_bits_of(event)
@@ -132,6 +137,8 @@ def _column(event: Event, key: str) -> Any:
 
 _TABLES: dict[Step | None, Any] = {Step.TRAVEL: TravelPlan, Step.NEEDS: Needs}
 _CONSENT_KEYS = frozenset(column.key for column in COLUMNS if column.step is Step.CONSENT)
+_APART = _CONSENT_KEYS | {"waiting_place"}
+"""Columns that are not read with the row."""
 
 
 def _joined(query: Select[Any], keys: Sequence[str]) -> Select[Any]:

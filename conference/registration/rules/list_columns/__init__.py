@@ -39,6 +39,7 @@ _PROCESS: Final = (
     shown("is_walk_in", lazy("Registered at the desk")),
     shown("replaces", lazy("Took the place of")),
     shown("waitlisted_at", lazy("Waiting since")),
+    shown("waiting_place", lazy("Place in the list")),
     shown("travel_state", lazy("State of the journey")),
     shown("missing", lazy("What is missing")),
     shown("letter_is_stale", lazy("Letter out of date")),

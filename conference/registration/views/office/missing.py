@@ -12,6 +12,7 @@ from conference.events.models import Event
 from conference.events.rules import deadline_of
 from conference.i18n import lazy
 from conference.registration.forms.office import EVERYBODY
+from conference.registration.queries.delegations import MISSING_COLUMNS
 from conference.registration.queries.missing import (
     DEADLINE_OF,
     MissingLine,
@@ -41,6 +42,7 @@ def missing(event: Event) -> ResponseReturnValue:
         page=_one_page(lines),
         key="category" if by_category else "delegation",
         parts=[part for part in MissingPart if part is not _ASKED or _is_missed(lines)],
+        missing_columns=MISSING_COLUMNS,
         now=clock.now(),
         everybody=EVERYBODY,
     )
