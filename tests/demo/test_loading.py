@@ -18,6 +18,8 @@ from conference.mailing.models import OutboxMessage
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant, TravelDocument
 from conference.registration.rules import missing_items
+from conference.visas.enums import VisaState
+from conference.visas.models import VisaCase, VisaRule
 from tests.factories.cities import CityFactory
 
 TODAY = date(2030, 1, 10)
@@ -50,6 +52,12 @@ def test_the_demonstration_is_whole(loaded):
     addresses = [message.recipient for message in db.session.scalars(select(OutboxMessage))]
     addresses += db.session.scalars(select(FocalPoint.email))
     assert {address.rpartition(".")[2] for address in addresses} == {"example"}
+
+
+def test_visa_cases_are_on_their_way_and_no_rule_holds(loaded):
+    states = set(db.session.scalars(select(VisaCase.state)))
+    assert states >= {VisaState.READY, VisaState.SENT_TO_MINISTRY, VisaState.AUTHORISED}
+    assert not any(rule.is_active for rule in db.session.scalars(select(VisaRule)))
 
 
 def test_a_second_load_changes_nothing(app, loaded):
