@@ -37,7 +37,7 @@ def officer(sign_in, event):
 
 
 def base(event):
-    return f"/office/{event.slug}/letters/ministry"
+    return f"/office/{event.slug}/ministry"
 
 
 @pytest.mark.parametrize("language", ["en", "fa", "ar"])

@@ -7,4 +7,8 @@ from conference.visas.views import office
 
 __all__ = ["blueprints", "jobs", "sweeps"]
 
-blueprints: tuple[Blueprint, ...] = (office.cases_blueprint, office.blueprint)
+blueprints: tuple[Blueprint, ...] = (
+    office.cases_blueprint,
+    office.blueprint,
+    office.ministry_blueprint,
+)

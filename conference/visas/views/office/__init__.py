@@ -14,6 +14,7 @@ from conference.visas.views.office import (
 )
 from conference.visas.views.office.blueprint import blueprint
 from conference.visas.views.office.cases import cases_blueprint
+from conference.visas.views.office.ministry_blueprint import blueprint as ministry_blueprint
 
 __all__ = [
     "batches",
@@ -23,6 +24,7 @@ __all__ = [
     "drafts",
     "lists",
     "ministry_batches",
+    "ministry_blueprint",
     "ministry_handover",
     "ministry_profiles",
     "person",

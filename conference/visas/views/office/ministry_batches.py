@@ -12,7 +12,6 @@ from conference.core.errors import DomainError
 from conference.core.jobs import JobState
 from conference.events.models import Event
 from conference.i18n import gettext as _
-from conference.i18n import lazy
 from conference.imports.services import register_importer
 from conference.registration.models import masked
 from conference.visas.enums.ministry import MinistryBatchState, MinistryField
@@ -25,33 +24,29 @@ from conference.visas.services import ministry
 from conference.visas.services.ministry import Examined
 from conference.visas.services.ministry.answers import MinistryAnswersImporter
 from conference.visas.services.ministry.composing import Composer
-from conference.visas.views.office.blueprint import MAY_ISSUE, MAY_SEE, blueprint
+from conference.visas.views.office.ministry_blueprint import MAY_ISSUE, MAY_SEE, blueprint
 from conference.web.access import access
 from conference.web.addresses import row_ids
-from conference.web.navigation import NavigationItem, add
 from conference.web.paging import Page, paginate
 from conference.web.progress import progress_of
 
 _PAGE = 50
 _SAMPLES = 3
 
-add(
-    NavigationItem("documents", "visas_office.ministry_batches", lazy("Lists for the ministry"), 14)
-)
 register_importer(MinistryAnswersImporter())
 
 
-@blueprint.get("/ministry/")
+@blueprint.get("/")
 @access(MAY_SEE)
-def ministry_batches(event: Event) -> ResponseReturnValue:
+def index(event: Event) -> ResponseReturnValue:
     """The register of batches, the newest first."""
     page = paginate(queries.register_of_batches(event), request.args.get("page", 1, type=int))
-    return render_template("visas/office/ministry_batches.html", page=page)
+    return render_template("visas/office/ministry/index.html", page=page)
 
 
-@blueprint.route("/ministry/new", methods=["GET", "POST"])
+@blueprint.route("/new", methods=["GET", "POST"])
 @access(MAY_ISSUE)
-def ministry_people(event: Event) -> ResponseReturnValue:
+def people(event: Event) -> ResponseReturnValue:
     """Who can be sent by a profile, who cannot and why; the people ticked become a draft."""
     profiles = queries.profiles_of(event)
     form = MinistryPeopleForm(
@@ -64,7 +59,7 @@ def ministry_people(event: Event) -> ResponseReturnValue:
     profile = form.chosen_profile()
     if profile is None:
         flash(_("Add an export profile first: it says what the ministry wants to have."), "info")
-        return redirect(url_for(".ministry_profiles"), 303)
+        return redirect(url_for(".profiles"), 303)
     form.profile.data = str(profile.id)
     rows = db.session.execute(queries.people_for_ministry(event, form.wanted())).all()
     found = ministry.examine([(person, case) for person, case in rows], profile)
@@ -87,7 +82,7 @@ def _draft(
     except DomainError as error:
         flash(str(error), "danger")
         return None
-    return redirect(url_for(".ministry_batch", ministry_batch_id=batch.id), 303)
+    return redirect(url_for(".batch", ministry_batch_id=batch.id), 303)
 
 
 def _people_page(
@@ -96,7 +91,7 @@ def _people_page(
     number = min(max(request.args.get("page", 1, type=int), 1), 1_000_000)
     start = (number - 1) * _PAGE
     return render_template(
-        "visas/office/ministry_people.html",
+        "visas/office/ministry/people.html",
         form=form,
         profile=profile,
         page=Page(list(found[start : start + _PAGE]), number, len(found), _PAGE),
@@ -108,9 +103,9 @@ def _people_page(
     )
 
 
-@blueprint.get("/ministry/batches/<int:ministry_batch_id>")
+@blueprint.get("/batches/<int:ministry_batch_id>")
 @access(MAY_SEE)
-def ministry_batch(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
+def batch(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
     """A draft before it is confirmed, or a batch with its archive and its people."""
     batch = queries.ministry_batch_of(event, ministry_batch_id)
     if batch.state is MinistryBatchState.DRAFT and batch.profile is not None:
@@ -118,7 +113,7 @@ def ministry_batch(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
     job = queries.job_of_batch(batch)
     sendings = queries.sendings_in(batch)
     return render_template(
-        "visas/office/ministry_batch.html",
+        "visas/office/ministry/batch.html",
         batch=batch,
         job=job,
         failed=job is not None and job.state is JobState.FAILED,
@@ -138,7 +133,7 @@ def _draft_page(
     found = ministry.examine([(person, case) for person, case in rows], profile)
     good = [each for each in found if not each.reasons]
     return render_template(
-        "visas/office/ministry_draft.html",
+        "visas/office/ministry/draft.html",
         batch=batch,
         profile=profile,
         found=found,
@@ -163,27 +158,27 @@ def _samples(profile: MinistryProfile, good: Sequence[Examined]) -> list[list[st
     ]
 
 
-@blueprint.post("/ministry/batches/<int:ministry_batch_id>/confirm")
+@blueprint.post("/batches/<int:ministry_batch_id>/confirm")
 @access(MAY_ISSUE)
-def ministry_confirm(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
+def confirm(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
     """Give the draft its number and let the worker put the archive together."""
     batch = queries.ministry_batch_of(event, ministry_batch_id)
     ministry.confirm_batch(batch, by=current_actor())
     return redirect(_page_of(batch), 303)
 
 
-@blueprint.post("/ministry/batches/<int:ministry_batch_id>/drop")
+@blueprint.post("/batches/<int:ministry_batch_id>/drop")
 @access(MAY_ISSUE)
-def ministry_drop(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
+def drop(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
     """Throw a draft away."""
     ministry.drop_draft(queries.ministry_batch_of(event, ministry_batch_id), by=current_actor())
     flash(_("The draft was thrown away; no number was taken."), "success")
-    return redirect(url_for(".ministry_batches"), 303)
+    return redirect(url_for(".index"), 303)
 
 
-@blueprint.get("/ministry/batches/<int:ministry_batch_id>/progress")
+@blueprint.get("/batches/<int:ministry_batch_id>/progress")
 @access(MAY_SEE)
-def ministry_progress(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
+def progress(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
     """How far the archive is, as JSON."""
     batch = queries.ministry_batch_of(event, ministry_batch_id)
     return progress_of(queries.job_of_batch(batch), _page_of(batch))
@@ -191,4 +186,4 @@ def ministry_progress(event: Event, ministry_batch_id: int) -> ResponseReturnVal
 
 def _page_of(batch: MinistryBatch) -> str:
     address: dict[str, Any] = {"ministry_batch_id": batch.id}
-    return url_for(".ministry_batch", **address)
+    return url_for(".batch", **address)

@@ -12,13 +12,13 @@ from conference.visas.forms.ministry import WithdrawBatchForm
 from conference.visas.models import MinistryBatch
 from conference.visas.queries.ministry import ministry_batch_of
 from conference.visas.services import ministry
-from conference.visas.views.office.blueprint import MAY_ISSUE, blueprint
+from conference.visas.views.office.ministry_blueprint import MAY_ISSUE, blueprint
 from conference.web.access import access, staff
 
 
-@blueprint.post("/ministry/batches/<int:ministry_batch_id>/archive.zip")
+@blueprint.post("/batches/<int:ministry_batch_id>/archive.zip")
 @access(staff(Role.VISA_OFFICER))
-def ministry_download(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
+def download(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
     """The archive with everybody's passports: for visa officers alone, and noted."""
     batch = ministry_batch_of(event, ministry_batch_id)
     data = ministry.download_archive(batch, by=current_actor())
@@ -28,9 +28,9 @@ def ministry_download(event: Event, ministry_batch_id: int) -> ResponseReturnVal
     return response
 
 
-@blueprint.post("/ministry/batches/<int:ministry_batch_id>/hand-over")
+@blueprint.post("/batches/<int:ministry_batch_id>/hand-over")
 @access(MAY_ISSUE)
-def ministry_hand_over(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
+def hand_over(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
     """Note that the ministry has the batch."""
     batch = ministry_batch_of(event, ministry_batch_id)
     ministry.hand_over(batch, by=current_actor())
@@ -38,9 +38,9 @@ def ministry_hand_over(event: Event, ministry_batch_id: int) -> ResponseReturnVa
     return _back(batch)
 
 
-@blueprint.post("/ministry/batches/<int:ministry_batch_id>/supplement")
+@blueprint.post("/batches/<int:ministry_batch_id>/supplement")
 @access(MAY_ISSUE)
-def ministry_supplement(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
+def supplement(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
     """A draft with those whose data have changed since."""
     batch = ministry_batch_of(event, ministry_batch_id)
     try:
@@ -51,18 +51,18 @@ def ministry_supplement(event: Event, ministry_batch_id: int) -> ResponseReturnV
     return _back(draft)
 
 
-@blueprint.post("/ministry/batches/<int:ministry_batch_id>/again")
+@blueprint.post("/batches/<int:ministry_batch_id>/again")
 @access(MAY_ISSUE)
-def ministry_again(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
+def again(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
     """Try once more to put a batch together under its number."""
     batch = ministry_batch_of(event, ministry_batch_id)
     ministry.make_again(batch, by=current_actor())
     return _back(batch)
 
 
-@blueprint.route("/ministry/batches/<int:ministry_batch_id>/withdraw", methods=["GET", "POST"])
+@blueprint.route("/batches/<int:ministry_batch_id>/withdraw", methods=["GET", "POST"])
 @access(MAY_ISSUE)
-def ministry_withdraw(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
+def withdraw(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
     """Ask for the reason, and take a batch back."""
     batch = ministry_batch_of(event, ministry_batch_id)
     form = WithdrawBatchForm()
@@ -75,8 +75,8 @@ def ministry_withdraw(event: Event, ministry_batch_id: int) -> ResponseReturnVal
             flash(_("The batch was withdrawn; its archive was deleted."), "success")
             return _back(batch)
     status = 200 if request.method == "GET" else 422
-    return render_template("visas/office/ministry_withdraw.html", batch=batch, form=form), status
+    return render_template("visas/office/ministry/withdraw.html", batch=batch, form=form), status
 
 
 def _back(batch: MinistryBatch) -> ResponseReturnValue:
-    return redirect(url_for(".ministry_batch", ministry_batch_id=batch.id), 303)
+    return redirect(url_for(".batch", ministry_batch_id=batch.id), 303)

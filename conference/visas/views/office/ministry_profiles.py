@@ -14,31 +14,31 @@ from conference.visas.queries.ministry import profile_of_event, profiles_of
 from conference.visas.rules.ministry import PLACEHOLDERS
 from conference.visas.services import ministry
 from conference.visas.services.ministry.profiles import MOST_COLUMNS
-from conference.visas.views.office.blueprint import MAY_ISSUE, MAY_SEE, blueprint
+from conference.visas.views.office.ministry_blueprint import MAY_ISSUE, MAY_SEE, blueprint
 from conference.web.access import access
 
 _FREE_LINES = 4
 
 
-@blueprint.get("/ministry/profiles")
+@blueprint.get("/profiles")
 @access(MAY_SEE)
-def ministry_profiles(event: Event) -> ResponseReturnValue:
+def profiles(event: Event) -> ResponseReturnValue:
     """The profiles of the event."""
-    return render_template("visas/office/ministry_profiles.html", profiles=profiles_of(event))
+    return render_template("visas/office/ministry/profiles.html", profiles=profiles_of(event))
 
 
-@blueprint.post("/ministry/profiles/example")
+@blueprint.post("/profiles/example")
 @access(MAY_ISSUE)
-def ministry_example(event: Event) -> ResponseReturnValue:
+def example(event: Event) -> ResponseReturnValue:
     """Add an example to begin with."""
     profile = ministry.add_example(event, by=current_actor())
     flash(_("The example was added. Change it as your ministry wants it."), "success")
-    return redirect(url_for(".ministry_columns", profile_id=profile.id), 303)
+    return redirect(url_for(".columns", profile_id=profile.id), 303)
 
 
-@blueprint.route("/ministry/profiles/new", methods=["GET", "POST"])
+@blueprint.route("/profiles/new", methods=["GET", "POST"])
 @access(MAY_ISSUE)
-def ministry_new_profile(event: Event) -> ResponseReturnValue:
+def new_profile(event: Event) -> ResponseReturnValue:
     """Add a profile; its columns come next."""
     form = MinistryProfileForm(event.photo_profiles, data=_defaults())
     if form.validate_on_submit():
@@ -47,7 +47,7 @@ def ministry_new_profile(event: Event) -> ResponseReturnValue:
         except DomainError as error:
             form.refuse(error)
         else:
-            return redirect(url_for(".ministry_columns", profile_id=profile.id), 303)
+            return redirect(url_for(".columns", profile_id=profile.id), 303)
     return _form_page(form, None)
 
 
@@ -55,9 +55,9 @@ def _defaults() -> dict[str, object]:
     return dict(vars(ministry.ProfileDetails(name=Localised())))
 
 
-@blueprint.route("/ministry/profiles/<int:profile_id>", methods=["GET", "POST"])
+@blueprint.route("/profiles/<int:profile_id>", methods=["GET", "POST"])
 @access(MAY_ISSUE)
-def ministry_profile(event: Event, profile_id: int) -> ResponseReturnValue:
+def profile(event: Event, profile_id: int) -> ResponseReturnValue:
     """Change a profile."""
     profile = profile_of_event(event, profile_id)
     form = MinistryProfileForm(event.photo_profiles, obj=profile)
@@ -68,13 +68,13 @@ def ministry_profile(event: Event, profile_id: int) -> ResponseReturnValue:
             form.refuse(error)
         else:
             flash(_("Saved."), "success")
-            return redirect(url_for(".ministry_profiles"), 303)
+            return redirect(url_for(".profiles"), 303)
     return _form_page(form, profile)
 
 
 def _form_page(form: MinistryProfileForm, profile: MinistryProfile | None) -> ResponseReturnValue:
     page = render_template(
-        "visas/office/ministry_profile.html",
+        "visas/office/ministry/profile.html",
         form=form,
         profile=profile,
         placeholders=PLACEHOLDERS,
@@ -82,9 +82,9 @@ def _form_page(form: MinistryProfileForm, profile: MinistryProfile | None) -> Re
     return page, 422 if form.errors or form.form_errors else 200
 
 
-@blueprint.route("/ministry/profiles/<int:profile_id>/columns", methods=["GET", "POST"])
+@blueprint.route("/profiles/<int:profile_id>/columns", methods=["GET", "POST"])
 @access(MAY_ISSUE)
-def ministry_columns(event: Event, profile_id: int) -> ResponseReturnValue:
+def columns(event: Event, profile_id: int) -> ResponseReturnValue:
     """The columns of the list, in their order and with the authority's own headings."""
     profile = profile_of_event(event, profile_id)
     lines = min(len(profile.columns) + _FREE_LINES, MOST_COLUMNS)
@@ -98,18 +98,18 @@ def ministry_columns(event: Event, profile_id: int) -> ResponseReturnValue:
             form.refuse(error)
         else:
             flash(_("Saved."), "success")
-            return redirect(url_for(".ministry_columns", profile_id=profile.id), 303)
-    page = render_template("visas/office/ministry_columns.html", form=form, profile=profile)
+            return redirect(url_for(".columns", profile_id=profile.id), 303)
+    page = render_template("visas/office/ministry/columns.html", form=form, profile=profile)
     return page, 422 if request.method == "POST" else 200
 
 
-@blueprint.route("/ministry/profiles/<int:profile_id>/remove", methods=["GET", "POST"])
+@blueprint.route("/profiles/<int:profile_id>/remove", methods=["GET", "POST"])
 @access(MAY_ISSUE)
-def ministry_remove_profile(event: Event, profile_id: int) -> ResponseReturnValue:
+def remove_profile(event: Event, profile_id: int) -> ResponseReturnValue:
     """Ask, then remove a profile."""
     profile = profile_of_event(event, profile_id)
     if request.method == "GET":
-        return render_template("visas/office/ministry_remove_profile.html", profile=profile)
+        return render_template("visas/office/ministry/remove_profile.html", profile=profile)
     ministry.remove_profile(profile, by=current_actor())
     flash(_("The export profile was removed."), "success")
-    return redirect(url_for(".ministry_profiles"), 303)
+    return redirect(url_for(".profiles"), 303)

@@ -12,7 +12,7 @@ from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import DomainError
 from conference.events.models import Event
-from conference.i18n import lazy, search_key
+from conference.i18n import LANGUAGES, lazy, search_key
 from conference.imports.enums import RowState
 from conference.imports.rules import Column, Notes
 from conference.imports.services import Cells, Examination, Importer, Verdict
@@ -180,9 +180,8 @@ def _consulates() -> dict[str, set[int]]:
     """Folded name, city, or both → row ids of the active consulates called so."""
     known: dict[str, set[int]] = {}
     for row in db.session.scalars(select(Consulate).where(Consulate.is_active)):
-        names = set(row.name.as_dict().values()) | set(row.city.as_dict().values())
-        for language, name in row.name.as_dict().items():
-            names.add(f"{name}, {row.city.exact(language)}")
+        names = {*row.name.as_dict().values(), *row.city.as_dict().values()}
+        names |= {f"{row.name.text(each)}, {row.city.text(each)}" for each in LANGUAGES}
         for name in names:
             known.setdefault(search_key(name), set()).add(row.id)
     return known
