@@ -282,3 +282,11 @@ def test_answers_are_imported_through_the_pages_of_imports(client, officer, even
     run_due_jobs()
     db.session.expire_all()
     assert case_of(person.id).state is VisaState.AUTHORISED
+
+
+def test_case_says_in_which_list_the_person_went(client, officer, event):
+    person = ready_person(event)
+    batch = made(event, [person], example(event))
+    page = client.get(f"/office/{event.slug}/visas/people/{person.reference}").text
+    assert batch.number in page
+    assert f"/ministry/batches/{batch.id}" in page

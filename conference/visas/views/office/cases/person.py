@@ -21,6 +21,7 @@ from conference.visas import queries, services
 from conference.visas.enums import VisaRoute, VisaState
 from conference.visas.forms import ConsulateForm, RouteForm, consulate_words
 from conference.visas.models import VisaCase
+from conference.visas.queries.ministry import sendings_of
 from conference.visas.rules import letter_obstacles
 from conference.visas.views.office.cases.blueprint import MAY_ISSUE, MAY_SEE, blueprint
 from conference.visas.views.office.cases.steps import STEPS, is_open, steps_of
@@ -152,6 +153,7 @@ def _page(participant: Participant, *, revealed: str = "") -> str:
             "consulate_form": ConsulateForm(case, queries.consulates(also=case.consulate_id)),
             "consulate": consulate_words(case.consulate) if case.consulate else "",
             "history": _history(case),
+            "sendings": sendings_of(participant.id),
         }
     return render_template(
         "visas/office/cases/person.html",
