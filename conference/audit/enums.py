@@ -3,7 +3,9 @@
 from conference.i18n import lazy
 
 ACTION_WORDS: dict[str, str] = {
+    "accounts:password:asked": lazy("Link for a new password sent"),
     "accounts:password:changed": lazy("Password changed"),
+    "accounts:password:recovered": lazy("Password set by a link"),
     "accounts:password:reset": lazy("One-time password made"),
     "accounts:recovery_codes:renewed": lazy("Recovery codes renewed"),
     "accounts:recovery_codes:used": lazy("Recovery code used"),

@@ -46,6 +46,7 @@ KIND_WORDS = {
     "privacy/erased": lazy("Own data deleted"),
     "privacy/place_freed": lazy("Place freed by a deletion"),
     "desk/walk_in": lazy("Question to an inviting unit"),
+    "office/recovery": lazy("Link for a new password"),
     "messages/message": lazy("Message of the secretariat"),
     "messages/test": lazy("Test mail to oneself"),
     "messages/unfinished": lazy("Reminder: registration not complete"),
@@ -62,7 +63,9 @@ def kind_label(kind: str) -> str:
     return str(KIND_WORDS.get(kind, kind))
 
 
-OPENS_ONCE = frozenset({"delegations/magic_link", "registration/magic_link", "desk/walk_in"})
+OPENS_ONCE = frozenset(
+    {"delegations/magic_link", "registration/magic_link", "desk/walk_in", "office/recovery"}
+)
 """Mails around a link that opens once: sent again they would help nobody."""
 
 WITH_PARAGRAPH = tuple(

@@ -1,10 +1,13 @@
-"""The back office's home and its frame."""
+"""The back office's home and its frame; the way back in for whoever forgot the password."""
 
 from flask import Blueprint, Flask
 
-from conference.office.views import home
+from conference.office import jobs
+from conference.office.views import home, recovery
 from conference.office.views.shell import office_shell
 from conference.web.shell import register_office_shell
+
+__all__ = ["blueprints", "init_app", "jobs", "recovery"]
 
 blueprints: tuple[Blueprint, ...] = (home.blueprint,)
 

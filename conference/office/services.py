@@ -1,0 +1,51 @@
+"""A link for a new password: looked up by the worker, so that asking takes as long for all."""
+
+import base64
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import select
+
+from conference.accounts.queries import user_by_email
+from conference.accounts.services.recovery import RECOVERY_FOR, recovery_key
+from conference.audit.services import record
+from conference.core import clock, jobs
+from conference.core.actor import VISITOR
+from conference.core.crypto import keyring
+from conference.core.database import db
+from conference.core.jobs import Job
+from conference.mailing.models import OutboxMessage
+from conference.mailing.rules import is_mail_address
+from conference.office import mails
+
+SEND_RECOVERY: Final = "office:recovery:send"
+_PURPOSE: Final = "jobs:office:recovery"
+_KEPT: Final = timedelta(days=1)
+
+
+def order_recovery(address: str) -> None:
+    """Have a link sent to whoever of the staff is known by an address; it is noted encrypted."""
+    sealed = keyring().encrypt(address.strip().lower().encode(), purpose=_PURPOSE)
+    jobs.enqueue(SEND_RECOVERY, {"address": base64.b64encode(sealed).decode()})
+
+
+def send_recovery(job: Job) -> None:
+    """Send the link of one order, and forget the address."""
+    sealed = base64.b64decode(job.arguments["address"])
+    user = user_by_email(keyring().decrypt(sealed, purpose=_PURPOSE).decode())
+    if user is not None and user.active and is_mail_address(user.email):
+        mails.send_recovery(user, recovery_key(user), int(RECOVERY_FOR.total_seconds() // 60))
+        record(VISITOR, "accounts:password:asked", user)
+    job.arguments = {}
+
+
+def old_recoveries() -> Sequence[OutboxMessage]:
+    """The mails with a link that were written a day ago: nothing else empties them."""
+    return db.session.scalars(
+        select(OutboxMessage).where(
+            OutboxMessage.kind == mails.RECOVERY,
+            OutboxMessage.purged_at.is_(None),
+            OutboxMessage.created_at < clock.now() - _KEPT,
+        )
+    ).all()
