@@ -113,6 +113,18 @@ def test_what_cannot_be_printed_is_refused_and_what_was_typed_is_kept(
     assert "The door reads a code of 25 mm and more at once." in warned.text
 
 
+def test_a_text_that_its_background_hides_is_told(client, sign_in, event, design):
+    sign_in(Role.REGISTRAR, event=event)
+    url = _url(event, f"{design.id}/front")
+    told = "This is hard to read on its background."
+    assert told not in client.get(url).text
+    sent = _face(design, event={"colour": "white"}, word={"colour": "own", "own_colour": "#B3261E"})
+    page = client.post(url, data=sent, follow_redirects=True)
+    assert page.text.count(told) == 1
+    assert 'href="#field-event"' in page.text
+    assert 'href="#field-word"' in page.text
+
+
 def test_two_people_do_not_overwrite_one_another(client, sign_in, event, design):
     sign_in(Role.REGISTRAR, event=event)
     url = _url(event, f"{design.id}/front")

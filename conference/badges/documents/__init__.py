@@ -21,7 +21,12 @@ from conference.badges.documents.cards import (
 )
 from conference.badges.documents.faces import Pattern, face_of, values_of
 from conference.badges.documents.patterns import PatternBook, PatternPair, book_of, patterns_of
-from conference.badges.documents.previews import Preview, PreviewError, preview_of_face
+from conference.badges.documents.previews import (
+    Preview,
+    PreviewError,
+    hard_to_read,
+    preview_of_face,
+)
 from conference.badges.documents.samples import SAMPLE_CODE, sample_bearer
 from conference.badges.documents.sheets import Sheets
 
@@ -45,6 +50,7 @@ __all__ = [
     "book_of",
     "card_of",
     "face_of",
+    "hard_to_read",
     "kind_of",
     "patterns_of",
     "preview_of",

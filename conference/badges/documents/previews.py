@@ -2,11 +2,15 @@
 
 import io
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from shutil import which
 
-from conference.badges.documents.bearers import Bearer, Surroundings
-from conference.badges.documents.faces import Pattern, face_of, values_of
+from PIL import Image
+
+from conference.badges.documents.bearers import Bearer, Kind, Surroundings
+from conference.badges.documents.faces import Pattern, colour_of, face_of, values_of
+from conference.badges.models import PlacedField
+from conference.core.colours import contrast
 from conference.core.database import refuse_write_lock
 from conference.core.errors import DomainError
 from conference.documents.pdf import MissingGlyphError, RenderError
@@ -18,9 +22,13 @@ from conference.documents.stamping import (
     UnreadablePictureError,
     Value,
 )
-from conference.i18n import lazy
+from conference.i18n import Language, lazy
 
 _SECONDS = 15
+_COARSE = 40
+"""Dots per inch, enough for the colour behind a text."""
+_READABLE = 3.0
+"""Contrast of large type, WCAG 2.2, section 1.4.3."""
 RESOLUTION = 144
 """Dots per inch of a preview: sharp on most screens."""
 
@@ -63,6 +71,39 @@ def preview_of_face(
             lazy("The background cannot be printed: %(reason)s.", reason=str(error))
         ) from error
     return Preview(_drawn(data, resolution), tuple(problems))
+
+
+def hard_to_read(pattern: Pattern, kind: Kind, around: Surroundings) -> list[str]:
+    """Keys of the texts whose colour stands out too little from what lies behind them.
+
+    Draws the ground alone, so call it like ``preview_of_face``, and raises the same.
+    """
+    refuse_write_lock()
+    pattern = replace(pattern, mirrors=False)
+    face = face_of(pattern, kind, Language.ENGLISH, around)
+    try:
+        data, _problems = _stamped(face, {})
+    except RenderError as error:
+        raise PreviewError(
+            lazy("The background cannot be printed: %(reason)s.", reason=str(error))
+        ) from error
+    with Image.open(io.BytesIO(_drawn(data, _COARSE))) as ground:
+        return [
+            field.key
+            for field in pattern.layout.fields
+            if field.source.is_text
+            and contrast(colour_of(field.colour, kind, around), _mean(ground, field)) < _READABLE
+        ]
+
+
+def _mean(ground: Image.Image, field: PlacedField) -> str:
+    """The colour behind a field, as ``#rrggbb``."""
+    scale = _COARSE / 25.4
+    left, top = int(field.x * scale), int(field.y * scale)
+    right = max(left + 1, int((field.x + field.width) * scale))
+    bottom = max(top + 1, int((field.y + field.height) * scale))
+    part = ground.convert("RGB").crop((left, top, right, bottom))
+    return "#" + part.resize((1, 1), Image.Resampling.BOX).tobytes().hex()
 
 
 def _stamped(face: Face, values: dict[str, Value]) -> tuple[bytes, list[str]]:

@@ -14,7 +14,9 @@ from conference.badges.documents import (
     Bearer,
     Pattern,
     PreviewError,
+    Surroundings,
     bearer_of,
+    hard_to_read,
     kind_of,
     preview_of_face,
     sample_bearer,
@@ -23,7 +25,7 @@ from conference.badges.documents import (
 from conference.badges.enums import FaceSide
 from conference.badges.forms import FaceForm
 from conference.badges.models import Badge, BadgeDesign, FaceLayout
-from conference.badges.rules import errors_among, findings_of
+from conference.badges.rules import Finding, findings_of
 from conference.badges.views.office.blueprint import MAY_LOOK_AT_DESIGNS, MAY_PRINT, bp
 from conference.badges.views.office.designs import design_or_404
 from conference.core.database import db, release
@@ -110,11 +112,34 @@ def _page(form: FaceForm, design: BadgeDesign, side: FaceSide) -> str:
         other=next(each for each in FaceSide if each is not side),
         form=form,
         layout=layout,
-        found=[each for each in found if each not in errors_among(found)],
+        found=[*(each for each in found if not each.is_error), *_unreadable(form, design, layout)],
         labels={field.key: field.source.label for field in layout.fields},
         people=_people(design.event),
         preview_language=_language(),
     )
+
+
+def _unreadable(form: FaceForm, design: BadgeDesign, layout: FaceLayout) -> list[Finding]:
+    """What cannot be read on its background; looked at where nothing is being written."""
+    categories = design.event.categories
+    if form.is_submitted() or not categories:
+        return []
+    pattern, around = _pattern(design, layout), _around(design.event)
+    try:
+        keys = hard_to_read(pattern, kind_of(categories[0]), around)
+    except PreviewError as error:
+        return [Finding(str(error))]
+    return [Finding(_("This is hard to read on its background."), key) for key in keys]
+
+
+def _pattern(design: BadgeDesign, layout: FaceLayout) -> Pattern:
+    pictures = {each.key: read_file(each.file) for each in design.pictures}
+    return Pattern(design.width, design.height, layout, design.mirrors, pictures)
+
+
+def _around(event: Event) -> Surroundings:
+    link = absolute_url("events.home", lang=_language().value, event=event.slug)
+    return surroundings_of(event, queries.information_of(event), link)
 
 
 def _people(event: Event) -> list[Participant]:
@@ -124,11 +149,8 @@ def _people(event: Event) -> list[Participant]:
 
 
 def _picture(design: BadgeDesign, layout: FaceLayout) -> Response:
-    pictures = {each.key: read_file(each.file) for each in design.pictures}
-    pattern = Pattern(design.width, design.height, layout, design.mirrors, pictures)
     event = design.event
-    link = absolute_url("events.home", lang=_language().value, event=event.slug)
-    around = surroundings_of(event, queries.information_of(event), link)
+    pattern, around = _pattern(design, layout), _around(event)
     bearer = _bearer(event)
     resolution = 110 if request.args.get("small") else 144
     release()
