@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
 from conference.audit.enums import ACTION_WORDS
-from conference.audit.models import AuditEntry
 from conference.audit.queries import EntryFilter, entries_page
 from conference.core import clock
 from conference.core.errors import DomainError, InvalidError, NotFoundError
@@ -24,7 +23,7 @@ from conference.visas.models import VisaCase
 from conference.visas.queries.ministry import sendings_of
 from conference.visas.rules import letter_obstacles
 from conference.visas.views.office.cases.blueprint import MAY_ISSUE, MAY_SEE, blueprint
-from conference.visas.views.office.cases.steps import STEPS, is_open, steps_of
+from conference.visas.views.office.cases.steps import STEPS, expected_step, is_open, steps_of
 from conference.web.access import access
 from conference.web.related import Related, register_related
 
@@ -150,6 +149,7 @@ def _page(participant: Participant, *, revealed: str = "") -> str:
         found = {
             "line": queries.line_of(case, today),
             "steps": steps_of(case),
+            "expected": expected_step(case),
             "consulate_form": ConsulateForm(case, queries.consulates(also=case.consulate_id)),
             "consulate": consulate_words(case.consulate) if case.consulate else "",
             "history": _history(case),
@@ -169,13 +169,16 @@ def _page(participant: Participant, *, revealed: str = "") -> str:
 
 
 def _history(case: VisaCase) -> list[dict[str, Any]]:
+    """What happened, the newest first; a step is told by the state it came to."""
     wanted = EntryFilter(subject_kind=VisaCase.__name__, subject_id=case.id)
-    return timeline_of(entries_page(wanted, 1).rows, ACTION_WORDS, _state_noted)
-
-
-def _state_noted(entry: AuditEntry) -> str:
-    known = {state.value: state.label for state in VisaState}
-    return known.get(entry.changes.get("to", ""), "")
+    entries = entries_page(wanted, 1).rows
+    known = {state.value: state for state in VisaState}
+    lines = timeline_of(entries, ACTION_WORDS)
+    for entry, line in zip(entries, lines, strict=True):
+        state = known.get(entry.changes.get("to", ""))
+        if state is not None:
+            line |= {"title": state.label, "tone": state.tone}
+    return lines
 
 
 def _case(participant: Participant) -> VisaCase:

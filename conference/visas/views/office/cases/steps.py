@@ -91,7 +91,6 @@ STEPS = {
             AuthorisationForm,
             _authorise,
             _S.AUTHORISED,
-            "primary",
         ),
         Step(
             "information",
@@ -108,7 +107,6 @@ STEPS = {
             VisaForm,
             _visa,
             _S.VISA_ISSUED,
-            "primary",
         ),
         Step(
             "ministry-refusal",
@@ -151,3 +149,16 @@ def is_open(step: Step, case: VisaCase) -> bool:
     if step.target is None:
         return state_before(case) is not None
     return can_become(case.state, step.target)
+
+
+_EXPECTED = {
+    _S.LETTER_ISSUED: "send",
+    _S.SENT_TO_MINISTRY: "authorise",
+    _S.MORE_INFO: "send",
+    _S.AUTHORISED: "visa",
+}
+
+
+def expected_step(case: VisaCase) -> str:
+    """The step that usually comes next; empty where none stands out."""
+    return _EXPECTED.get(case.state, "")
