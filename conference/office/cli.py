@@ -17,6 +17,8 @@ from conference.core.database import db, release
 from conference.core.keys import KEY_FILE
 from conference.core.storage import storage
 from conference.core.worker import worker_is_alive
+from conference.documents import signing
+from conference.documents.enums import trouble_words
 from conference.documents.pdf import FONTS
 from conference.registration.pictures import faces, recognition
 
@@ -104,6 +106,16 @@ def _harfbuzz(_app: Flask, _config: Config) -> str:
     return "fonts are cut by HarfBuzz"
 
 
+def _certificate(_app: Flask, _config: Config) -> str:
+    if not signing.has_identity():
+        return "a self-made one is made with the first letter"
+    try:
+        identity = signing.usable_identity()
+    except signing.SigningError as error:
+        raise CheckError(trouble_words(error.code, error.values)) from None
+    return f"{identity.holder}, until {identity.expires_at.date().isoformat()}"
+
+
 def _mail(_app: Flask, config: Config) -> str:
     if not config.smtp_url:
         return f"no server is set, mail is written to {config.data_dir / 'mail'}"
@@ -145,6 +157,7 @@ CHECKS: dict[str, Callable[[Flask, Config], str]] = {
     "storage": _storage,
     "fonts": _fonts,
     "printing": _harfbuzz,
+    "certificate": _certificate,
     "scans": _scans,
     "photos": _faces,
     "mail": _mail,

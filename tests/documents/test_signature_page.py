@@ -1,5 +1,6 @@
 """The back office's page of the certificate."""
 
+import html
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ import time_machine
 from conference.core import jobs
 from conference.documents import signing
 from tests.documents.authority import PASSWORD, Authority
+from tests.factories.events import EventFactory
 
 PAGE = "/office/system/signature/"
 
@@ -75,6 +77,24 @@ def test_holder_and_end_of_the_organisers_certificate_are_shown(
         page = client.get(PAGE)
     assert "Nothing can be signed now" in page.text
     assert "expired on" in page.text
+
+
+def test_the_home_page_warns_of_a_certificate(client, sign_in, use, issued, tmp_path):
+    event = EventFactory()
+    sign_in("administrator")
+    path = tmp_path / "organiser.p12"
+    path.write_bytes(issued[1])
+    use(certificate=path, password=PASSWORD)
+    home = f"/office/{event.slug}/"
+    assert "certificate" not in client.get(home).text
+    with time_machine.travel(issued[0].not_valid_after_utc - timedelta(days=9, hours=12)):
+        sign_in("administrator")
+        assert "expires in 9 days" in client.get(home).text
+    use(password="wrong")
+    sign_in("administrator")
+    assert "Letters cannot be signed: The file organiser.p12" in html.unescape(
+        client.get(home).text
+    )
 
 
 def test_a_trial_says_the_level_or_what_is_wrong(client, sign_in, use, tmp_path):

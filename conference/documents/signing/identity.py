@@ -16,6 +16,8 @@ from conference.core import clock
 from conference.documents.signing.errors import SigningError
 
 PrivateKey = RSAPrivateKey | EllipticCurvePrivateKey
+WARN_DAYS = 30
+"""Days before its end from which on a configured certificate is warned of."""
 _KINDS = (RSAPrivateKey, EllipticCurvePrivateKey)
 
 
@@ -57,6 +59,10 @@ class Identity:
     def days_left(self, now: dt.datetime) -> int:
         """Whole days until it expires; negative afterwards."""
         return (self.expires_at - now).days
+
+    def ends_soon(self, now: dt.datetime) -> bool:
+        """Whether it is time to order a new one."""
+        return self.days_left(now) <= WARN_DAYS
 
     def pem(self) -> bytes:
         """The certificate for others, without the key."""

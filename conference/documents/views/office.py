@@ -15,8 +15,6 @@ from conference.web.progress import progress_of
 
 blueprint = Blueprint("documents_office", __name__, url_prefix="/office/system/signature")
 
-WARN_DAYS = 30
-"""Days before the end of a configured certificate from which on the page warns."""
 READERS = staff(Role.ADMINISTRATOR, Role.AUDITOR, scope="any")
 
 add(
@@ -47,7 +45,7 @@ def signature() -> ResponseReturnValue:
         level=level,
         trouble=trouble,
         days_left=identity.days_left(clock.now()) if identity is not None else None,
-        warn_days=WARN_DAYS,
+        ends_soon=identity is not None and identity.ends_soon(clock.now()),
         waiting=queries.count_unsigned(),
         trial=trial,
         trial_level=found.get("level"),

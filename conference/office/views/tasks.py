@@ -9,7 +9,10 @@ from conference.accounts.enums import Role
 from conference.accounts.views.identity import may, may_open
 from conference.core import clock
 from conference.delegations.enums import CredentialsState
+from conference.documents import signing
+from conference.documents.enums import trouble_words
 from conference.events.models import Event
+from conference.i18n import gettext as _
 from conference.i18n import ngettext
 from conference.office import queries
 from conference.registration.enums import ParticipationState
@@ -136,8 +139,26 @@ def _of_badge_desk(event: Event) -> list[Task]:
     return [Task(words, address("badges_office.index"))]
 
 
+def _of_signature() -> list[Task]:
+    """What is wrong, or soon will be, with the certificate that signs letters."""
+    page = address("documents_office.signature")
+    try:
+        identity = signing.usable_identity() if signing.has_identity() else None
+    except signing.SigningError as error:
+        reason = trouble_words(error.code, error.values)
+        return [Task(_("Letters cannot be signed: %(reason)s", reason=reason), page, "danger")]
+    if identity is None or identity.self_made or not identity.ends_soon(clock.now()):
+        return []
+    words = ngettext(
+        "The certificate that signs letters expires in %(num)d day",
+        "The certificate that signs letters expires in %(num)d days",
+        identity.days_left(clock.now()),
+    )
+    return [Task(words, page, "warning")]
+
+
 def _of_administrator(event: Event) -> list[Task]:
-    tasks = []
+    tasks = _of_signature()
     count = queries.mails_not_delivered(event)
     if count:
         words = ngettext(

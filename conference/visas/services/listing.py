@@ -33,8 +33,8 @@ from conference.visas.queries.listing import (
 )
 from conference.visas.queries.texts import find_consulate
 
-MOST = 1000
-"""Letters in one signed list: what one layout prints in a quarter of a minute (decision 0052)."""
+MOST = 500
+"""Letters in one signed list: eight seconds of one layout and 100 MB (decision 0052)."""
 
 
 def issue_list(
