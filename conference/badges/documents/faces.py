@@ -25,6 +25,8 @@ from conference.i18n import Language, direction_of
 
 DARK, SOFT, GOLD = "#14181c", "#45525c", "#b08d3c"
 _RTL, _LTR = "rtl", "ltr"
+_READABLE = 8.5
+"""Points below which a second text of a field is not set, while there is room."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _text(field: PlacedField, part: Part, number: int, of: str, setting: _Settin
     align = field.align
     if setting.pattern.mirrors and align is not Align.CENTRE and of != setting.direction:
         align = Align.END if align is Align.START else Align.START
-    size = round(field.size * part.scale, 1)
+    size = round(max(field.size * part.scale, min(field.size, _READABLE)), 1)
     return TextField(
         key=_key(field, number, of),
         box=Box(0, part.gap, field.width, field.height),
