@@ -13,10 +13,22 @@ from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.files import read_file
 from conference.documents.enums import DocumentState
+from conference.documents.pdf import MissingGlyphError
+from conference.documents.services import PrintOrder
+from conference.documents.tokens import new_token
 from conference.i18n import Language
 from conference.i18n.localised import Localised
 from conference.visas import services
-from conference.visas.documents import LetterDates, delegation_of, letter_data, spoken_name
+from conference.visas.documents import (
+    LetterDates,
+    delegation_of,
+    letter_data,
+    print_letter,
+    spoken_name,
+)
+from conference.visas.enums import LetterForm
+from conference.visas.models import Consulate
+from tests.hazards import HAZARDS
 from tests.visas.approved import approved_person, event_with_letters
 
 VERY_LONG = {
@@ -113,6 +125,72 @@ def test_the_word_delegation_is_not_said_twice():
     assert delegation_of({"delegation": "وفد البصرة"}, Language.ARABIC) == "البصرة"
     assert delegation_of({"delegation": "Basra"}, Language.ENGLISH) == "Basra"
     assert delegation_of({"delegation": "City of Basra"}, Language.ENGLISH) == "the City of Basra"
+
+
+PRINTABLE_ROWS = 40
+"""At least so many of the corpus must print; the others are refused with the character named."""
+
+
+def test_names_of_all_the_world_print_or_are_refused_by_their_character(app):
+    person = approved_person()
+    day = person.event.starts_on
+
+    def printed(names):
+        person.organisation = " · ".join(names)
+        data = letter_data(person, "fa-en", day)
+        db.session.rollback()
+        return print_letter(PrintOrder(1, "MC-2026-0001", new_token(), Language.PERSIAN, data))
+
+    db.session.commit()
+    missing = set()
+    try:
+        printed(HAZARDS)
+    except MissingGlyphError as error:
+        missing = set(error.characters)
+    fine = [name for name in HAZARDS if not set(name) & missing]
+    assert len(fine) >= PRINTABLE_ROWS
+    assert len(fine) + sum(bool(set(name) & missing) for name in HAZARDS) == len(HAZARDS)
+    assert printed(fine).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("form", [form for form in LetterForm if form.is_pair])
+def test_a_pair_is_one_letter_with_one_number_and_one_code(app, form):
+    person = approved_person(native_name="مُحَمَّدرضا کریمی‌نژاد", function_title=Localised(en="Mayor"))
+    consulate = Consulate(
+        salutation=Localised(en="His Excellency"),
+        name=Localised(en="Consulate", fa="کنسولگری"),
+        city=Localised(),
+    )
+    data = letter_data(person, form, person.event.starts_on, consulate=consulate)
+    db.session.rollback()
+    order = PrintOrder(1, "MC-2026-0001", new_token(), form.language, data)
+    pdf = print_letter(order)
+    text = tool("pdftotext", "-layout", "-", "-", data=pdf).decode()
+    assert text.count("A00000") in {1, 2}  # once in each column at most
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        pages = len(opened.pages)
+        attached = json.loads(opened.attachments["letter.json"].get_file().read_bytes())
+    assert pages <= 2
+    assert attached["languages"] == [language.value for language in form.languages]
+    codes = []
+    for page in range(1, pages + 1):
+        picture = tool("pdftoppm", "-r", "150", "-f", str(page), "-l", str(page), "-png", data=pdf)
+        codes += zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))
+    assert [code.text for code in codes] == [
+        f"http://conference.test/verify/{order.number}/{order.token}"
+    ]
+
+
+def test_a_letter_frozen_before_there_were_forms_is_still_printed(app):
+    person = approved_person()
+    data = letter_data(person, "en", person.event.starts_on)
+    for newer in ("form", "template_version", "texts", "addressee"):
+        del data[newer]
+    for newer in ("itinerary", "contact", "contact_phone", "contact_email", "copies"):
+        del data["event"][newer]
+    db.session.rollback()
+    pdf = print_letter(PrintOrder(1, "MC-2026-0001", new_token(), Language.ENGLISH, data))
+    assert b"%PDF" in pdf[:10]
 
 
 def test_markup_in_a_name_is_text(app):

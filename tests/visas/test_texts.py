@@ -169,7 +169,7 @@ def test_a_text_is_saved_compared_and_restored(client, officer, event):
     assert "Somebody else saved this text" in late.text
     assert "Welcome {name}." in client.get(address).text
     compared = client.get(f"{address}/versions/0")
-    assert "<ins>⏎ ⏎ Welcome {name}.</ins>" in compared.text
+    assert "Welcome {name}.</ins>" in compared.text
     assert client.post(f"{address}/versions/0/restore").status_code == 303
     assert newest_template(event, LetterForm.EN).texts == built_in_texts(LetterForm.EN)
     assert client.get(f"{address}/versions/9").status_code == 404

@@ -48,6 +48,11 @@ class Side:
     """Field → what stands in the table; empty where nothing is known."""
 
     @property
+    def copies(self) -> list[str]:
+        """Who gets a copy; letters frozen before there were settings name nobody."""
+        return list(self.event.get("copies", ()))
+
+    @property
     def filled(self) -> list[str]:
         """The fields of the table that say something."""
         return [name for name, value in self.particulars.items() if value]

@@ -1,6 +1,7 @@
 // A form marked data-once is sent once: the button goes quiet until the next page answers.
 for (const form of document.querySelectorAll("form[data-once]")) {
   form.addEventListener("submit", (event) => {
+    if (event.submitter?.formTarget === "_blank") return; // the answer opens elsewhere, this page stays
     if (form.dataset.sent) {
       event.preventDefault();
       return;

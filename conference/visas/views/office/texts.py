@@ -1,5 +1,6 @@
 """The texts of the letters: edited, previewed on a person, compared and restored."""
 
+import re
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -138,7 +139,7 @@ def text_version(event: Event, form: str, version: int) -> ResponseReturnValue:
 def _differences(old: Texts, now: Texts, language: str, part: str) -> list[tuple[str, str]]:
     """Runs of words: what both say (``same``), what went (``old``) and what came (``new``)."""
     before, after = (
-        texts.get(language, {}).get(part, "").replace("\n", " ⏎ ").split() for texts in (old, now)
+        re.findall(r"\n|\S+", texts.get(language, {}).get(part, "")) for texts in (old, now)
     )
     runs: list[tuple[str, str]] = []
     for tag, one, two, three, four in SequenceMatcher(None, before, after, False).get_opcodes():
