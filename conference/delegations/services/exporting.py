@@ -26,7 +26,7 @@ from conference.i18n.spoken_languages import spoken_name
 from conference.imports.rules import Column
 from conference.imports.services.lists import ExportWish, ListExport
 
-_FOCAL, _QUOTAS = lazy("Focal points"), lazy("Quota")
+_FOCAL, _QUOTAS, _PEOPLE = lazy("Focal points"), lazy("Quota"), lazy("People")
 
 
 class DelegationExport(ListExport):
@@ -67,10 +67,12 @@ class DelegationExport(ListExport):
             yield [cells.get(key) if key not in _CELLS else _cell(row, key) for key in keys]
 
     def group_of(self, column: Column) -> str:
-        """Focal points and quotas under headings of their own."""
+        """Focal points, quotas and what features above count under headings of their own."""
         if column.key.startswith("focal_"):
             return str(_FOCAL)
-        return str(_QUOTAS) if column.key.startswith((QUOTA, "used_")) else str(self.title)
+        if column.key.startswith(QUOTA):
+            return str(_QUOTAS)
+        return str(self.title if column.key in _CELLS else _PEOPLE)
 
 
 def _select(event: Event, wanted: DelegationFilter) -> Select[Any]:
