@@ -15,6 +15,8 @@ _LATIN: Final = re.compile("[\u0000-\u024f\u1e00-\u1eff\u2010-\u2027\u02b0-\u036
 _LIGATURE: Final = re.compile("[ÞÆŒĲ](?=[a-zß-ÿ])")
 _TAKEN_APART: Final = {"Þ": "Th", "Æ": "Ae", "Œ": "Oe", "Ĳ": "Ij"}
 """At the beginning of a word in small letters; ICU would write THorr."""
+_HALF_RING: Final = re.compile("[\u02b9\u02ba\u02bb\u02bd-\u02c1\u02c8\u02ca\u02cb]")
+"""Signs of scholars for ain and hamza, which no passport prints."""
 _OTHER: Final = re.compile(r"[^ A-Za-z0-9'’.,;:()/&+@#_-]+")
 _own = threading.local()
 
@@ -23,6 +25,7 @@ def plain_latin(text: str) -> str:
     """The text in plain Latin letters, digits and the common signs of writing."""
     if text.isascii():
         return " ".join(text.split())
+    text = _HALF_RING.sub("", text.replace("\u02bc", "'"))
     text = _LIGATURE.sub(lambda found: _TAKEN_APART[found[0]], text)
     return " ".join(_OTHER.sub(" ", _rules().transliterate(text)).split())
 

@@ -66,7 +66,6 @@ def prepare(live_server, stage, language):
 def choose(scene, office, profile_id, person_id):
     """From the list of batches to a draft of one person."""
     scene.follow(office, "Lists for the ministry")
-    scene.look(office, "batches")
     office.goto(f"/office/{scene.slug}/ministry/new?profile={profile_id}")
     expect(office.get_by_text(scene.say("Cannot be sent now"))).to_be_visible()
     scene.look(office, "people")
@@ -121,7 +120,6 @@ def test_a_list_goes_to_the_ministry_and_comes_back(scene, live_server, stage, l
     scene.follow(office, "Lists for the ministry")
     scene.follow(office, "Import answers")
     office.locator("[name=file]").set_input_files(answered(files["list.xlsx"], reference))
-    scene.look(office, "upload")
     scene.press(office, "Upload and look")
     scene.follow(office, "Open the result")
     expect(office.get_by_text(reference).first).to_be_visible()
@@ -134,7 +132,6 @@ def test_a_list_goes_to_the_ministry_and_comes_back(scene, live_server, stage, l
     assert f"MFA-{reference[-4:]}" not in str(text)
     scene.follow(office, "Lists for the ministry")
     scene.follow(office, "Export profiles")
-    scene.look(office, "profiles")
     office.goto(f"/office/{scene.slug}/ministry/profiles/{profile_id}")
     scene.look(office, "profile")
     scene.follow(office, "Columns")

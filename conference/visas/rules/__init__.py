@@ -32,11 +32,13 @@ from conference.visas.rules.letters import (
     letter_obstacles,
     state_of_letter,
 )
+from conference.visas.rules.ministry import MINISTRY_TRANSITIONS
 
 __all__ = [
     "DERIVED",
     "DUE_IN",
     "MAY_ENTER",
+    "MINISTRY_TRANSITIONS",
     "NO_VISA",
     "OPEN",
     "PREPARING",

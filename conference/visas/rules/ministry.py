@@ -9,9 +9,20 @@ from conference.registration.enums import ConsentKind, ParticipationState
 from conference.registration.models import Participant
 from conference.registration.rules import current_consents
 from conference.visas.enums import VisaState
-from conference.visas.enums.ministry import SendingObstacle
+from conference.visas.enums.ministry import MinistryBatchState, SendingObstacle
 from conference.visas.models import MinistryProfile, VisaCase
 from conference.visas.rules.cases import PREPARING, can_become
+
+_B = MinistryBatchState
+MINISTRY_TRANSITIONS: Final[dict[MinistryBatchState, frozenset[MinistryBatchState]]] = {
+    _B.DRAFT: frozenset({_B.MAKING}),
+    _B.MAKING: frozenset({_B.READY, _B.STUCK}),
+    _B.STUCK: frozenset({_B.MAKING, _B.WITHDRAWN}),
+    _B.READY: frozenset({_B.HANDED_OVER, _B.WITHDRAWN}),
+    _B.HANDED_OVER: frozenset({_B.WITHDRAWN}),
+    _B.WITHDRAWN: frozenset(),
+}
+"""From → to. Generates ``docs/states.md``."""
 
 PLACEHOLDERS: Final = ("number", "reference", "kind", "batch")
 """What a file name may be made of; nothing that tells who the person is."""

@@ -17,7 +17,8 @@ from conference.i18n import lazy
 from conference.visas.documents import year_of
 from conference.visas.enums.ministry import MinistryBatchState
 from conference.visas.models import MinistryBatch, MinistryProfile, MinistrySending
-from conference.visas.queries.ministry import people_of_batch, people_to_draft
+from conference.visas.queries.ministry import job_of_batch, people_of_batch, people_to_draft
+from conference.visas.rules.ministry import MINISTRY_TRANSITIONS
 from conference.visas.services.ministry.composing import Composer
 from conference.visas.services.ministry.examining import check_profile, fingerprint
 
@@ -78,7 +79,7 @@ def supplement(batch: MinistryBatch, *, by: Actor) -> MinistryBatch:
 
 def confirm_batch(batch: MinistryBatch, *, by: Actor) -> jobs.Job:
     """Take the number and let the worker put the archive together (the first transaction)."""
-    _expect(batch, _S.DRAFT)
+    _move(batch, _S.MAKING)
     if batch.profile is None:
         raise DomainError(lazy("The export profile was removed. Begin the batch anew."))
     check_profile(batch.profile)
@@ -88,7 +89,6 @@ def confirm_batch(batch: MinistryBatch, *, by: Actor) -> jobs.Job:
     prefix = (event.letter_prefix or event.slug).upper()
     batch.number = f"{prefix}-{year}-M{batch.sequence:03d}"
     batch.profile_name, batch.language = batch.profile.name, batch.profile.language
-    batch.state = _S.MAKING
     record(by, "visas:ministry_batch:confirmed", batch, changes={"number": batch.number})
     return _enqueue(batch, by)
 
@@ -107,9 +107,12 @@ def _enqueue(batch: MinistryBatch, by: Actor) -> jobs.Job:
 
 
 def make_again(batch: MinistryBatch, *, by: Actor) -> None:
-    """Try once more to put a batch together under its number."""
-    _expect(batch, _S.STUCK)
-    batch.state, batch.fault = _S.MAKING, ""
+    """Try once more to put a batch together under its number, also when its job was given up."""
+    job = job_of_batch(batch)
+    given_up = job is not None and job.state is jobs.JobState.FAILED
+    if not (batch.state is _S.MAKING and given_up):
+        _move(batch, _S.MAKING)
+    batch.fault = ""
     record(by, "visas:ministry_batch:retried", batch, changes={"number": batch.number})
     _enqueue(batch, by)
 
@@ -124,18 +127,17 @@ def drop_draft(batch: MinistryBatch, *, by: Actor) -> None:
 
 def hand_over(batch: MinistryBatch, *, by: Actor) -> None:
     """Note that the ministry has it."""
-    _expect(batch, _S.READY)
-    batch.state, batch.handed_over_at = _S.HANDED_OVER, clock.now()
+    _move(batch, _S.HANDED_OVER)
+    batch.handed_over_at = clock.now()
     record(by, "visas:ministry_batch:handed_over", batch, changes={"number": batch.number})
 
 
 def withdraw_batch(batch: MinistryBatch, reason: str, *, by: Actor) -> None:
     """Take a batch back: its number stays, its archive goes; cases stay where they are."""
-    if batch.state not in {_S.STUCK, _S.READY, _S.HANDED_OVER}:
-        raise DomainError(lazy("This batch cannot be withdrawn now."))
     if not reason.strip():
         raise InvalidError(lazy("Give the reason."), field="reason")
-    batch.state, batch.withdrawn_at, batch.reason = _S.WITHDRAWN, clock.now(), reason.strip()
+    _move(batch, _S.WITHDRAWN)
+    batch.withdrawn_at, batch.reason = clock.now(), reason.strip()
     forget_archive(batch)
     record(by, "visas:ministry_batch:withdrawn", batch, changes={"number": batch.number})
 
@@ -170,13 +172,29 @@ def remove_from_draft(batch: MinistryBatch, participant_id: int, *, by: Actor) -
 
 
 def _expect(batch: MinistryBatch, state: MinistryBatchState) -> None:
-    """Lock the batch and refuse, in words, when it no longer stands where the reader saw it."""
+    """Refuse, in words, when the batch no longer stands where the reader saw it."""
+    _lock(batch)
+    if batch.state is not state:
+        raise _late(batch)
+
+
+def _move(batch: MinistryBatch, state: MinistryBatchState) -> None:
+    """Put the batch into a state, if it may follow."""
+    _lock(batch)
+    if state not in MINISTRY_TRANSITIONS[batch.state]:
+        raise _late(batch)
+    batch.state = state
+
+
+def _lock(batch: MinistryBatch) -> None:
+    """Wait for whoever else acts on the batch, and read anew where it stands."""
     db.session.flush()
     db.session.scalar(
         select(MinistryBatch.id).where(MinistryBatch.id == batch.id).with_for_update()
     )
     db.session.refresh(batch, ["state"])
-    if batch.state is not state:
-        raise DomainError(
-            lazy("The batch is in the state “%(state)s” by now.", state=batch.state.label)
-        )
+
+
+def _late(batch: MinistryBatch) -> DomainError:
+    words = lazy("The batch is in the state “%(state)s” by now.", state=batch.state.label)
+    return DomainError(words)
