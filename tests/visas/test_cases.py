@@ -74,6 +74,14 @@ def test_the_most_specific_rule_holds(app):
     assert rule_for(person, [anybody]) is None
 
 
+def test_any_nationality_means_the_foreign_ones(app):
+    person = approved_person(nationality="IRQ")
+    person.event.host_city.country = "IQ"
+    assert rule_for(person, [rule()]) is None
+    own = rule("IRQ", route=VisaRoute.NOT_NEEDED)
+    assert rule_for(person, [rule(), own]) is own
+
+
 def test_the_deadline_is_counted_back_from_the_opening_day(app):
     event = event_with_letters(starts_on=date(2026, 9, 14), ends_on=date(2026, 9, 16))
     assert deadline_of(event, None) is None

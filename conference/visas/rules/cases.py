@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from conference.events.enums import DeadlineKind
 from conference.events.models import Event
+from conference.i18n.countries import to_alpha2
 from conference.registration.models import Participant
 from conference.visas.enums import Obstacle, VisaRoute, VisaState
 from conference.visas.models import VisaCase, VisaRule
@@ -88,16 +89,19 @@ def state_before(case: VisaCase) -> VisaState | None:
 def rule_for(person: Participant, rules: Sequence[VisaRule]) -> VisaRule | None:
     """The most specific active rule: nationality counts for more than the kind of document.
 
-    Without a nationality no rule speaks; without a document only rules for any document do.
+    Without a nationality no rule speaks; without a document only rules for any document do. *Any
+    nationality* means the foreign ones: the host's own people need no visa.
     """
     if not person.nationality:
         return None
     kind = person.document.type.value if person.document else ""
+    host = person.event.host_city
+    at_home = host is not None and to_alpha2(person.nationality) == host.country
     fitting = [
         rule
         for rule in rules
         if rule.is_active
-        and rule.nationality in {"", person.nationality}
+        and (rule.nationality == person.nationality or not (rule.nationality or at_home))
         and rule.document_type in {"", kind}
     ]
     return max(
