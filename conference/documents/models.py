@@ -10,6 +10,7 @@ from conference.core.database import Base, EncryptedText
 from conference.core.files import StoredFile
 from conference.documents.enums import DocumentState, trouble_words
 from conference.documents.signing import Level
+from conference.i18n import gettext as _
 from conference.i18n.localised import Localised, LocalisedType
 
 
@@ -80,6 +81,11 @@ class IssuedDocument(Base):
     def is_stuck(self) -> bool:
         """Whether printing failed for a reason that trying again by itself does not mend."""
         return self.state is DocumentState.ISSUING and self.reason != ""
+
+    @property
+    def stuck_label(self) -> str:
+        """For the state of a stuck document: whether it waits or somebody has to act."""
+        return _("waits for its signature") if self.tried_again else _("cannot be printed")
 
     @property
     def trouble_words(self) -> str:

@@ -55,6 +55,7 @@ def test_without_a_certificate_nothing_is_issued_until_there_is_one(signed_regis
     assert document.is_stuck
     assert document.file_id is None
     assert "organiser.p12" in document.reason
+    assert document.stuck_label == "waits for its signature"
     with use_language("fa"):
         assert "گواهی برگزارکننده" in document.trouble_words
         assert "organiser.p12" in document.trouble_words

@@ -85,7 +85,7 @@ def letter_progress(event: Event, letter_id: int) -> ResponseReturnValue:
         state=state.value,
         done=int(printed),
         total=1,
-        message=_("cannot be printed") if document.is_stuck else document.state.label,
+        message=document.stuck_label if document.is_stuck else document.state.label,
         result_url=_person_url(letter) if printed else None,
     )
 
