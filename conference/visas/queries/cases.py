@@ -1,9 +1,9 @@
 """Visa cases: one person's, those to weigh, and the table of rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from conference.core import clock
@@ -64,12 +64,17 @@ def events_ahead(now: datetime) -> Sequence[Event]:
     return [event for event in events if event.ends_on >= clock.today(event.timezone)]
 
 
-def people_to_weigh(event: Event) -> Iterator[tuple[Participant, VisaCase | None]]:
+def people_to_weigh(
+    event: Event, ids: Collection[int] | None = None
+) -> Iterator[tuple[Participant, VisaCase | None]]:
     """Everybody who may need a visa with their case, with no more columns than rules look at."""
+    chosen = Participant.id.in_(ids) if ids is not None else true()
     cases = {
         case.participant_id: case
         for case in db.session.scalars(
-            select(VisaCase).join(VisaCase.participant).where(Participant.event_id == event.id)
+            select(VisaCase)
+            .join(VisaCase.participant)
+            .where(Participant.event_id == event.id, chosen)
         )
     }
     people = db.session.scalars(
@@ -78,6 +83,7 @@ def people_to_weigh(event: Event) -> Iterator[tuple[Participant, VisaCase | None
         .where(
             Participant.event_id == event.id,
             Participant.state.not_in([*ENDED, ParticipationState.DRAFT]),
+            chosen,
         )
         .options(
             load_only(
@@ -101,5 +107,5 @@ def people_to_weigh(event: Event) -> Iterator[tuple[Participant, VisaCase | None
             ),
         )
     )
-    for person in people:
+    for person in people.all():
         yield person, cases.get(person.id)

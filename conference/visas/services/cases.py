@@ -46,11 +46,31 @@ def open_case(participant: Participant, *, by: Actor) -> VisaCase:
     case = case_of(participant.id)
     if case is None:
         case = VisaCase(participant=participant, state=VisaState.NEEDED)
-        db.session.add(case)
-        db.session.flush()
-        _note(case, by)
-        record(by, "visas:case:opened", case, event_id=participant.event_id)
+        _add(case, by)
     return case
+
+
+def open_weighed(participant: Participant, rules: Sequence[VisaRule], *, by: Actor) -> VisaCase:
+    """Open the case of somebody who has none, in the state that rules and data give it."""
+    case = VisaCase(participant=participant)
+    apply_rules(case, participant, rules)
+    today = clock.today(participant.event.timezone)
+    case.state = derived_state(participant, case.route, today)
+    _add(case, by)
+    return case
+
+
+def _add(case: VisaCase, by: Actor) -> None:
+    db.session.add(case)
+    db.session.flush()
+    _note(case, by)
+    record(
+        by,
+        "visas:case:opened",
+        case,
+        event_id=case.participant.event_id,
+        changes={"to": case.state.value},
+    )
 
 
 def move(case: VisaCase, state: VisaState, *, by: Actor) -> None:
@@ -86,8 +106,9 @@ def _lock(case: VisaCase) -> None:
 def _note(case: VisaCase, by: Actor) -> None:
     step = VisaStep(case_id=case.id, state=case.state, actor_kind=by.kind, actor_id=by.id)
     db.session.add(step)
-    db.session.flush()
-    db.session.expire(case, ["steps"])
+    if "steps" in case.__dict__:
+        db.session.flush()
+        db.session.expire(case, ["steps"])
 
 
 def send_to_ministry(case: VisaCase, *, by: Actor) -> None:
@@ -196,10 +217,13 @@ def _record_change(case: VisaCase, fields: list[str], by: Actor) -> None:
     )
 
 
-def weigh(case: VisaCase, *, by: Actor) -> None:
-    """Let rules and data say route, deadline and, before the letter, the state."""
+def weigh(case: VisaCase, *, by: Actor, rules: Sequence[VisaRule] | None = None) -> None:
+    """Let rules and data say route, deadline and, before the letter, the state.
+
+    ``rules`` are the event's where many cases are weighed at once.
+    """
     person = case.participant
-    apply_rules(case, person, rules_of(person.event))
+    apply_rules(case, person, rules_of(person.event) if rules is None else rules)
     target = derived_state(person, case.route, clock.today(person.event.timezone))
     if case.state in DERIVED and case.state is not target:
         move(case, target, by=by)

@@ -19,7 +19,7 @@ from conference.visas.enums import VisaState
 from conference.visas.models import VisaCase
 from conference.visas.queries import events_ahead, people_to_weigh, rules_of
 from conference.visas.rules import DERIVED, deadline_of, derived_state, rule_for
-from conference.visas.services.cases import move, open_case, weigh
+from conference.visas.services.cases import move, open_weighed, weigh
 
 ONE_EVENT = "visas:cases:event"
 """The name of the job that weighs the cases of one event."""
@@ -38,10 +38,13 @@ def weigh_event(event_id: int, progress: Callable[[int], None]) -> int:
     with reading():
         ids = list(_differing(db.session.get_one(Event, event_id)))
     for start in range(0, len(ids), _CHUNK):
-        for participant_id in ids[start : start + _CHUNK]:
-            person = db.session.get(Participant, participant_id)
-            if person is not None:
-                weigh(open_case(person, by=JOB), by=JOB)
+        event = db.session.get_one(Event, event_id)
+        rules = rules_of(event)
+        for person, case in people_to_weigh(event, ids[start : start + _CHUNK]):
+            if case is None:
+                open_weighed(person, rules, by=JOB)
+            else:
+                weigh(case, by=JOB, rules=rules)
         progress(min(start + _CHUNK, len(ids)))
     return len(ids)
 
