@@ -57,7 +57,9 @@ def test_messages_and_rules_for_reminders_go_along_and_nothing_sent(app):
     db.session.flush()
     made = create_event(LATER, by=COMMAND, like=event)
     texts = db.session.scalars(
-        select(MessageTemplate).where(MessageTemplate.event_id == made.id)
+        select(MessageTemplate)
+        .where(MessageTemplate.event_id == made.id)
+        .order_by(MessageTemplate.id)
     ).all()
     assert [(each.title, each.reminder) for each in texts] == [
         (kept.title, None),

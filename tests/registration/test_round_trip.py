@@ -9,11 +9,16 @@ from hypothesis import strategies as st
 
 from conference.core.actor import COMMAND
 from conference.core.database import db
+from conference.delegations.queries import DelegationFilter
+from conference.delegations.services.exporting import DELEGATIONS
 from conference.events.models import Event
+from conference.events.services import NewEvent, create_event
 from conference.i18n import clean, current_language, use_language
 from conference.i18n.localised import Localised
 from conference.imports.enums import RowState
 from conference.imports.queries import row_counts, row_pages
+from conference.imports.services.exporting import make_at_once
+from conference.imports.services.lists import ExportWish
 from conference.registration.enums import (
     DelegationRole,
     DocumentType,
@@ -182,6 +187,55 @@ def test_accompanying_people_come_with_those_they_accompany(app, mode):
         "": "ZAHRAN",
     }
     assert {each.role for each in people if each.accompanies} == {DelegationRole.MEMBER}
+
+
+def test_a_whole_event_comes_into_an_empty_one_by_its_two_lists(app):
+    """Delegations with their quotas first, then everybody in them."""
+    source = EventFactory(timezone="Asia/Tehran")
+    category = CategoryFactory(event=source, code="D", name=DELEGATE)
+    for name in ("Basra", "کربلا"):
+        made = DelegationFactory(event=source, name=Localised(en=name))
+        QuotaFactory(delegation=made, category=category, places=3)
+        for number in range(3):
+            person = ParticipantFactory(
+                delegation=made,
+                category=category,
+                surname=f"PERSON {'ABC'[number]}",
+                needs=Needs(diets=["halal"], allergies=f"{number} nuts"),
+                wishes={"statement": True},
+            )
+            refresh_search(person)
+    db.session.commit()
+    details = NewEvent(
+        slug="empty",
+        name=Localised(en="Empty"),
+        starts_on=source.starts_on,
+        ends_on=source.ends_on,
+        timezone="Asia/Tehran",
+    )
+    target = create_event(details, by=COMMAND, like=source)
+    keys = [column.key for column in DELEGATIONS.columns(source)]
+    delegations = ExportWish(filter=DelegationFilter(), columns=keys, language="fa")
+    people = people_wish([key for key in EVERY if key not in {"reference", "number"}], kind="csv")
+    db.session.commit()
+    lists = make_at_once(DELEGATIONS, source, delegations, by=COMMAND)
+    assert take(read(target, lists, "delegations")).result == {"taken": 2}
+    assert take(read(target, export_participants(source, people, by=COMMAND))).result == {
+        "taken": 6
+    }
+    was, has_become = (
+        {
+            (person.delegation.name.en, person.surname): {
+                key: value or None for key, value in values_of(person).items()
+            }
+            for person in db.session.query(Participant).filter_by(event_id=event.id)
+        }
+        for event in (source, target)
+    )
+    assert len(was) == len(has_become) == 6
+    for who, values in was.items():  # what was empty may begin as it does for everybody
+        said = {key: value for key, value in values.items() if value is not None}
+        assert {key: has_become[who][key] for key in said} == said
 
 
 def test_who_accompanies_somebody_that_is_refused_is_refused_too(app):
