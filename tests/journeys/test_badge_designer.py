@@ -97,7 +97,6 @@ def _move_the_photo(scene, page):
 
 def _print(scene, page):
     page.goto(f"/office/{scene.slug}/badges/")
-    scene.look(page, "people")
     row = page.locator("tbody tr", has_text=NAMES[scene.language])
     row.locator("[name=person]").check()
     page.locator("[name=design]").select_option(label=DESIGNS[scene.language])
