@@ -179,6 +179,9 @@ def test_a_timestamp_server_makes_it_b_t(configured, printed, tmp_path):
     use(timestamp_url=f"http://127.0.0.1:{configured.port}/tsa")
     signed = signing.sign(printed, "Letter MC-1")
     assert signed.level is signing.Level.B_T
+    asked = len(configured.asked)
+    signing.sign(printed, "Letter MC-2")
+    assert configured.asked[asked:] == ["/tsa"]  # nobody waits for the others at each letter
     with closed_network():
         status = validated(signed.data, configured, revocation_mode="soft-fail")
     assert status.timestamp_validity.valid
