@@ -9,14 +9,12 @@ from conference.badges.documents.bearers import (
     surroundings_of,
 )
 from conference.badges.documents.cards import (
-    TEMPLATE,
     TEMPORARY_TEMPLATE,
     Card,
     Line,
     Validity,
     card_of,
     preview_of,
-    render_cards,
     render_temporary,
 )
 from conference.badges.documents.faces import Pattern, face_of, values_of
@@ -32,7 +30,6 @@ from conference.badges.documents.sheets import Sheets
 
 __all__ = [
     "SAMPLE_CODE",
-    "TEMPLATE",
     "TEMPORARY_TEMPLATE",
     "Bearer",
     "Card",
@@ -55,7 +52,6 @@ __all__ = [
     "patterns_of",
     "preview_of",
     "preview_of_face",
-    "render_cards",
     "render_temporary",
     "sample_bearer",
     "surroundings_of",

@@ -1,10 +1,9 @@
-"""The built-in badge of today: the card of each person, fitted to its boxes, and the sheets."""
+"""The card of a temporary badge, fitted to its boxes, and the same for the person's own page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from conference.badges.enums import SheetFormat
 from conference.badges.fitting import FittedText, fit
 from conference.badges.models import Badge
 from conference.core.colours import text_on
@@ -24,7 +23,6 @@ from conference.i18n import (
 from conference.i18n.countries import country_name
 from conference.registration.models import Participant
 
-TEMPLATE = "badges/print/badges.html"
 TEMPORARY_TEMPLATE = "badges/print/temporary.html"
 NAME_WIDTH = 93.0
 """Width of the names' box in millimetres; the page is 105 wide."""
@@ -147,31 +145,6 @@ def preview_of(person: Participant, event: Event) -> Card:
     blank = Badge(number=0, token="PREVIEW")  # noqa: S106 - opens nothing, and is not drawn
     card = card_of(person, blank, event)
     return replace(card, number="", qr=QrPath(card.qr.box, "", card.qr.size))
-
-
-def render_cards(
-    cards: Sequence[Card], people: Sequence[Participant], event: Event, layout: SheetFormat
-) -> bytes:
-    """Lay cards into one PDF: a page each, or four on an A4 sheet with cut marks."""
-    pictures = {
-        f"photo-{person.id}": read_file(person.badge_photo)
-        for person in people
-        if person.badge_photo is not None
-    }
-    emblem = event.emblem
-    if emblem is not None:
-        pictures["emblem"] = read_file(emblem)
-    four = layout is SheetFormat.A4_FOUR
-    sheets = (
-        [cards[at : at + 4] for at in range(0, len(cards), 4)] if four else [[c] for c in cards]
-    )
-    context = {
-        "event": event,
-        "sheets": sheets,
-        "four": four,
-        "has_emblem": emblem is not None,
-    }
-    return pdf.render(TEMPLATE, context, Language.ENGLISH, pictures=pictures)
 
 
 @dataclass(frozen=True)
