@@ -12,6 +12,7 @@ from conference.registration.models import Participant
 from conference.visas import services
 from conference.visas.enums import VisaState
 from conference.visas.models import Consulate, VisaCase
+from conference.visas.services import ministry
 from conference.visas.services.texts import ConsulateDetails, add_consulate
 
 _PLACES = (
@@ -24,6 +25,7 @@ _FATES = ("sent", "asked", "authorised", "lapsing", "refused", "visa", "denied")
 def make_cases(event: Event, today: date) -> None:
     """Examples of rules, two consulates, a case for everybody who wants help, some further on."""
     services.add_examples(event, by=COMMAND)
+    ministry.add_example(event, by=COMMAND)
     consulates = [_consulate(*place) for place in _PLACES]
     people = db.session.scalars(
         select(Participant)

@@ -6,6 +6,7 @@ from conference.accounts.enums import VisitKind
 from conference.accounts.services.links import create_magic_link
 from conference.delegations.models import FocalPoint
 from conference.delegations.rules import may_receive_links
+from conference.i18n import Language, direction_of
 from conference.mailing import services as mailing
 from conference.registration.mails import link_url
 from conference.registration.models import Participant
@@ -36,14 +37,16 @@ def tell(participant: Participant, answer: MinistryAnswer, *, asked: str = "") -
 def _queue(
     participant: Participant, to: FocalPoint | None, answer: MinistryAnswer, **more: Any
 ) -> None:
+    language = Language(to.language if to else participant.language)
+    name = _name_in(participant, language)
     mailing.queue(
         template=_KINDS[answer],
         recipient=to.email if to else participant.email,
-        language=to.language if to else participant.language,
+        language=language,
         context={
             "event": participant.event,
-            "name": participant.display_name,
-            "addressee": to.name if to else participant.display_name,
+            "name": name,
+            "addressee": to.name if to else name,
             "copied": to is not None,
             **more,
         },
@@ -51,3 +54,10 @@ def _queue(
         participant_id=participant.id,
         delegation_id=participant.delegation_id,
     )
+
+
+def _name_in(participant: Participant, language: Language) -> str:
+    """The name in the letters of the mail, where the person has given it in them."""
+    native = participant.native_name
+    fits = native and (direction_of(native) == "rtl") is (language.direction == "rtl")
+    return native if fits else participant.latin_name or native
