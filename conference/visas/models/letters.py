@@ -48,4 +48,4 @@ class VisaLetter(Base):
     @property
     def form_label(self) -> str:
         """The languages of the letter by their own names."""
-        return LetterForm(self.form or self.document.language).label
+        return dict(LetterForm.choices()).get(self.form or self.document.language, "")
