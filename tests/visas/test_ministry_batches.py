@@ -220,7 +220,7 @@ def test_too_few_kilobytes_are_reported_by_name(event):
     person = ready_person(event)
     batch = made(event, [person], example(event, scan_max_kb=5))
     assert batch.state is MinistryBatchState.STUCK
-    assert "kB" in batch.left_out[person.reference][0]
+    assert batch.left_out == {person.reference: ["unfit_scan"]}
 
 
 def test_supplement_holds_only_those_whose_data_changed(event):

@@ -111,6 +111,11 @@ class SendingObstacle(LabelledEnum):
     EXPIRED = "expired", lazy("The travel document expires before the event ends.")
     NO_PHOTO = "no_photo", lazy("The photo is missing.")
     NO_SCAN = "no_scan", lazy("The passport page is missing.")
+    UNFIT_PHOTO = "unfit_photo", lazy("The photo is damaged, or too large for the kB allowed.")
+    UNFIT_SCAN = (
+        "unfit_scan",
+        lazy("The passport page is damaged, or too large for the kB allowed."),
+    )
 
 
 class MinistryAnswer(LabelledEnum):

@@ -63,7 +63,7 @@ def _add(each: Examined, profile: MinistryProfile, composer: Composer, gathered:
     try:
         pictures = _pictures(person, profile, composer, row)
     except PictureUnfitError as error:
-        gathered.left_out[person.reference] = [f"{error}"]
+        gathered.left_out[person.reference] = [error.obstacle.value]
         return
     gathered.rows.append(one_line(composer.cells(person, each.case, row)))
     gathered.pictures |= pictures

@@ -7,6 +7,7 @@ from conference.audit.services import record
 from conference.core import clock
 from conference.core.actor import JOB, Actor
 from conference.core.database import db, reading, release
+from conference.core.errors import DomainError
 from conference.core.files import store_file
 from conference.core.storage import storage
 from conference.documents.pdf import RenderError
@@ -37,12 +38,12 @@ def make_batch(
     if _state_of(batch_id) is _S.MAKING:
         try:
             gathered, data = _put_together(batch_id, tell)
-        except RenderError as error:
+        except (RenderError, DomainError) as error:
             release()
             _get_stuck(batch_id, str(error))
             return
         if not gathered.sent:
-            _get_stuck(batch_id, str(lazy("Nobody of this batch can be sent now.")), gathered)
+            _get_stuck(batch_id, "", gathered)
             return
         if not _keep(batch_id, gathered, data):
             return
@@ -105,7 +106,7 @@ def _locked(batch_id: int) -> MinistryBatch:
 
 
 def _get_stuck(batch_id: int, reason: str, gathered: Gathered | None = None) -> None:
-    """Say why there is no archive; the number stays."""
+    """Say why there is no archive; without a reason, nobody could be sent. The number stays."""
     batch = _locked(batch_id)
     if batch.state is not _S.MAKING:
         return

@@ -10,7 +10,7 @@ from conference.registration.models import Participant
 from conference.registration.pictures import fit
 from conference.registration.pictures.opening import open_picture
 from conference.registration.services.profiles import photo_for_profile
-from conference.visas.enums.ministry import PageTurn
+from conference.visas.enums.ministry import PageTurn, SendingObstacle
 from conference.visas.models import MinistryProfile
 
 _WHITE: Final = (255, 255, 255)
@@ -19,6 +19,10 @@ _WHITE: Final = (255, 255, 255)
 class PictureUnfitError(DomainError):
     """A person's picture cannot be made as the profile wants it."""
 
+    def __init__(self, obstacle: SendingObstacle) -> None:
+        super().__init__(obstacle.label)
+        self.obstacle = obstacle
+
 
 def photo_of(person: Participant, profile: MinistryProfile) -> bytes:
     """The photo in the pixels and kB of the profile's photo profile."""
@@ -26,7 +30,7 @@ def photo_of(person: Participant, profile: MinistryProfile) -> bytes:
     try:
         return photo_for_profile(person, profile.photo_profile)
     except (OSError, ValueError, Image.DecompressionBombError, DomainError) as error:
-        raise PictureUnfitError(str(error)) from error
+        raise PictureUnfitError(SendingObstacle.UNFIT_PHOTO) from error
 
 
 def scan_of(file: StoredFile, profile: MinistryProfile) -> bytes:
@@ -36,7 +40,7 @@ def scan_of(file: StoredFile, profile: MinistryProfile) -> bytes:
         page = on_white(turned(image, profile.scan_turn), profile.scan_width, profile.scan_height)
         return fit(page, profile.scan_width, profile.scan_height, profile.scan_max_kb * 1000)
     except (OSError, ValueError, DomainError) as error:
-        raise PictureUnfitError(str(error)) from error
+        raise PictureUnfitError(SendingObstacle.UNFIT_SCAN) from error
 
 
 def turned(image: Image.Image, turn: PageTurn) -> Image.Image:
