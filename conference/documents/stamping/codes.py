@@ -18,6 +18,8 @@ _PLAIN = re.compile(rf"[{re.escape(_LETTERS)}]{{4,40}}")
 """Shorter and longer texts are encoded one by one."""
 _VALUES = {letter: value for value, letter in enumerate(_LETTERS)}
 _RUN = re.compile("1+")
+_PIECE = 7
+"""Modules of a row that are looked up together: 128 patterns for each place."""
 _FIRST_PAIR, _FIRST_LAST = "A0", "A"
 """What the differences are taken from: no digits alone, which would be written in another mode."""
 
@@ -39,19 +41,23 @@ def symbol(text: str) -> list[str]:
 
 @lru_cache(maxsize=256)
 def path(text: str) -> tuple[int, bytes]:
-    """Modules a side and a rectangle for each run of dark modules in a row, from the top left."""
+    """Modules a side, and rectangles over the dark ones, from the top left."""
     rows = symbol(text)
-    runs = [
-        _rectangle(run.start(), y, run.end())
+    found = [
+        _rectangles(row[x : x + _PIECE], x, y)
         for y, row in enumerate(rows)
-        for run in _RUN.finditer(row)
+        for x in range(0, len(row), _PIECE)
     ]
-    return len(rows), b"\n".join(runs)
+    return len(rows), b"".join(found)
 
 
-@cache
-def _rectangle(start: int, y: int, end: int) -> bytes:
-    return b"%d %d %d 1 re" % (start, y, end - start)
+@lru_cache(maxsize=65_536)
+def _rectangles(piece: str, x: int, y: int) -> bytes:
+    """One for each run of dark modules in a piece of a row; neighbours fill as one path."""
+    return b"".join(
+        b"%d %d %d 1 re\n" % (x + run.start(), y, run.end() - run.start())
+        for run in _RUN.finditer(piece)
+    )
 
 
 def _encoded(text: str) -> list[str]:

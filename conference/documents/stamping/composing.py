@@ -18,7 +18,6 @@ from conference.documents.stamping.layout import (
     StackField,
     Text,
     TextField,
-    Values,
     Vertical,
 )
 from conference.documents.stamping.pictures import Picture
@@ -37,25 +36,30 @@ class _Set:
     height: float
 
 
-def text_operators(field: TextField, value: Text, top: float, fonts: FontBook) -> bytes:
-    """A text in its box; ``top`` is the height of the face in millimetres."""
-    fitted = fit(field, value, field.box.width, field.box.height)
-    return _column(
-        [_Set(field, fitted, 0, fitted.height(field))], field.box, field.vertical, top, fonts
-    )
+def text_operators(
+    field: TextField | StackField, words: Sequence[object], top: float, fonts: FontBook
+) -> bytes:
+    """A text in its box, or several under one another, those without words left out.
 
-
-def stack_operators(field: StackField, values: Values, top: float, fonts: FontBook) -> bytes:
-    """Texts under one another, those without a value left out."""
+    ``top`` is the height of the face in millimetres.
+    """
+    if isinstance(field, StackField):
+        texts, height = field.parts, _ENDLESS
+    else:
+        texts, height = (field,), field.box.height
     parts: list[_Set] = []
-    for part in field.parts:
-        value = values.get(part.key)
-        if isinstance(value, Text):
-            fitted = fit(part, value, field.box.width, _ENDLESS)
-            if fitted.lines:
-                gap = part.box.y * POINTS if parts else 0
-                parts.append(_Set(part, fitted, gap, fitted.height(part)))
-    return _column(_shrunk(parts, field.box), field.box, field.vertical, top, fonts)
+    for part, said in zip(texts, words, strict=True):
+        if not isinstance(said, Text):
+            if said:
+                raise TypeError(f"{part.key} takes no {type(said).__name__}")
+            continue
+        fitted = fit(part, said, field.box.width, height)
+        if fitted.lines:
+            gap = part.box.y * POINTS if parts else 0
+            parts.append(_Set(part, fitted, gap, fitted.height(part)))
+    if isinstance(field, StackField):
+        parts = _shrunk(parts, field.box)
+    return _column(parts, field.box, field.vertical, top, fonts)
 
 
 def _shrunk(parts: list[_Set], box: Box) -> list[_Set]:

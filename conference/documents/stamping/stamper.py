@@ -1,6 +1,7 @@
 """The stamper: pages of filled faces into a stream, as fast as they are composed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from types import TracebackType
 from typing import Self
@@ -18,7 +19,6 @@ from conference.documents.stamping.layout import (
     QrField,
     StackField,
     Stamp,
-    Text,
     TextField,
     Values,
 )
@@ -28,6 +28,7 @@ from conference.documents.stamping.writer import Sink, Writer
 _KIDS = 100
 """Pages under one node of the page tree."""
 _MOST_FACES = 256
+_MOST_TEXTS = 256
 _TURNS = {
     0: (1, 0, 0, 1, 0.0, 0.0),
     90: (0, -1, 1, 0, 0.0, 1.0),
@@ -35,6 +36,15 @@ _TURNS = {
     270: (0, 1, -1, 0, 1.0, 0.0),
 }
 """Clockwise: the matrix, then the shares of the turned width and height by which it is moved."""
+
+
+@dataclass(eq=False)
+class _Known:
+    """A face in use, and its texts that many people share: an event's name, a category's word."""
+
+    face: Face
+    ground: Ground | None
+    texts: dict[tuple[object, ...], bytes] = field(default_factory=dict)
 
 
 class Stamper:
@@ -49,7 +59,7 @@ class Stamper:
         self._title, self._language = title, language
         self._root, self._tree, self._font_names = (self._writer.reserve() for _ in range(3))
         self._fonts = FontBook(self._writer)
-        self._faces: dict[int, tuple[Face, Ground | None]] = {}
+        self._faces: dict[int, _Known] = {}
         self._grounds: dict[Ground, int] = {}
         self._pictures: dict[bytes, int] = {}
         self._shown: set[int] = set()
@@ -80,28 +90,38 @@ class Stamper:
         Raises ``TextTooLongError``, ``UnreadablePictureError`` or ``MissingGlyphError`` for what
         this person has, ``RenderError`` for a background that cannot be printed.
         """
-        self._ground(face)
+        known = self._known(face)
         drawn: list[bytes] = []
         pictures: list[tuple[int, Picture]] = []
-        for field in face.fields:
-            if isinstance(field, StackField):
-                drawn.append(composing.stack_operators(field, values, face.height, self._fonts))
+        for at, each in enumerate(face.fields):
+            if isinstance(each, StackField | TextField):
+                drawn.append(self._text(known, at, each, values))
                 continue
-            value = values.get(field.key)
+            value = values.get(each.key)
             if not value:
                 continue
-            if isinstance(field, TextField) and isinstance(value, Text):
-                drawn.append(composing.text_operators(field, value, face.height, self._fonts))
-            elif isinstance(field, QrField) and isinstance(value, str):
-                drawn.append(composing.code_operators(field, value, face.height))
-            elif isinstance(field, PictureField) and isinstance(value, bytes):
-                number, read = self._picture(field, value)
+            if isinstance(each, QrField) and isinstance(value, str):
+                drawn.append(composing.code_operators(each, value, face.height))
+            elif isinstance(each, PictureField) and isinstance(value, bytes):
+                number, read = self._picture(each, value)
                 pictures.append((number, read))
                 name = b"/P%d" % number
-                drawn.append(composing.picture_operators(field, read, name, face.height))
+                drawn.append(composing.picture_operators(each, read, name, face.height))
             else:
-                raise TypeError(f"{field.key} takes no {type(value).__name__}")
+                raise TypeError(f"{each.key} takes no {type(value).__name__}")
         return Stamp(face, b"".join(drawn), tuple(pictures))
+
+    def _text(self, known: _Known, at: int, each: StackField | TextField, values: Values) -> bytes:
+        """The texts of a field, as they were composed before for the same words."""
+        parts = each.parts if isinstance(each, StackField) else (each,)
+        words = tuple(values.get(part.key) for part in parts)
+        drawn = known.texts.get((at, words))
+        if drawn is None:
+            drawn = composing.text_operators(each, words, known.face.height, self._fonts)
+            if len(known.texts) >= _MOST_TEXTS:
+                known.texts.clear()
+            known.texts[at, words] = drawn
+        return drawn
 
     def page(
         self, width: float, height: float, placed: Sequence[Placed], marks: Sequence[Box] = ()
@@ -111,7 +131,7 @@ class Stamper:
         forms: dict[bytes, int] = {}
         for each in placed:
             drawn.append(b"q %s cm\n" % _matrix(each, height))
-            ground = self._ground(each.stamp.face)
+            ground = self._known(each.stamp.face).ground
             if ground is not None:
                 number = self._form(ground)
                 forms[b"/B%d" % number] = number
@@ -125,13 +145,13 @@ class Stamper:
             drawn += [composing.rectangle(mark, height) + b" f\n" for mark in marks]
         self._page(width, height, b"".join(drawn), forms)
 
-    def _ground(self, face: Face) -> Ground | None:
+    def _known(self, face: Face) -> _Known:
         known = self._faces.get(id(face))
         if known is None:
             if len(self._faces) >= _MOST_FACES:
                 self._faces.clear()
-            known = self._faces[id(face)] = (face, ground_of(face))
-        return known[1]
+            known = self._faces[id(face)] = _Known(face, ground_of(face))
+        return known
 
     def _form(self, ground: Ground) -> int:
         if ground not in self._grounds:
