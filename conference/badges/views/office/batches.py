@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
@@ -14,7 +14,7 @@ from conference.badges.models import BadgeBatch, PrintOptions
 from conference.badges.views.office.blueprint import MAY_PRINT, MAY_SEE, bp, filter_form, filtered
 from conference.core.database import db
 from conference.core.errors import DomainError
-from conference.core.files import read_file
+from conference.core.streams import read_pieces
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.registration.models import Participant
@@ -115,10 +115,11 @@ def download_batch(event: Event, batch_id: int) -> ResponseReturnValue:
     if batch.file is None:
         abort(404)
     record(current_actor(), "badges:batch:downloaded", batch)
-    data = read_file(batch.file)
     name = f"badges-{event.slug}-{batch.id}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return data, 200, {"Content-Type": "application/pdf", **headers}
+    response = Response(read_pieces(batch.file), content_type="application/pdf")
+    response.content_length = batch.file.size
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _batch(event: Event, batch_id: int) -> BadgeBatch:
