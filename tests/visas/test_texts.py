@@ -220,6 +220,15 @@ def test_a_preview_says_what_is_missing(client, officer, event):
     assert client.post(f"{page}/preview", data={"language": "xx"}).status_code == 422
 
 
+def test_a_preview_names_the_character_that_no_font_has(client, officer, event):
+    person = approved_person(event, native_name="\uf8ff")
+    db.session.commit()
+    page = f"{base(event)}/people/{person.reference}"
+    answer = client.post(f"{page}/preview", data={"language": "en"})
+    assert answer.status_code == 422
+    assert "U+F8FF" in answer.text
+
+
 def test_addressees_are_entered_changed_and_taken_off(client, officer, event):
     address = f"{base(event)}/consulates"
     assert client.get(address).status_code == 200

@@ -8,7 +8,9 @@ from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
-from conference.core.errors import DomainError, NotFoundError
+from conference.core.errors import DomainError, InvalidError, NotFoundError
+from conference.documents.enums import trouble_words
+from conference.documents.pdf import RenderError
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
@@ -110,7 +112,11 @@ def preview_text(event: Event, form: str) -> ResponseReturnValue:
 def preview_answer(data: dict[str, Any]) -> ResponseReturnValue:
     """The preview as PDF, after the line in the log is kept; no transaction runs meanwhile."""
     keep()
-    response = Response(print_preview(data), content_type="application/pdf")
+    try:
+        pdf = print_preview(data)
+    except RenderError as error:
+        raise InvalidError(trouble_words(error.code, error.values)) from error
+    response = Response(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = 'inline; filename="preview.pdf"'
     return response
 
