@@ -19,7 +19,8 @@ from conference.documents.stamping.fonts import Chain, FontFile, chain
 from conference.documents.stamping.layout import Family, Text, Weight
 from conference.i18n import direction_of
 
-_SPACES = re.compile(r"[\s\u0085\u2028\u2029]+")
+_SPACES = re.compile("[\t-\r\x1c- \x85\u2028\u2029]+")
+"""Fixed and wide spaces stay: somebody chose them."""
 # Embeddings and overrides turn names round; the rest of these is never seen.
 _DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u202a-\u202e\u2060-\u2065\u206a-\u206f\ufeff]")
 _INVISIBLE = frozenset("\u061c\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufe0e\ufe0f")

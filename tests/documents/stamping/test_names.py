@@ -111,6 +111,11 @@ def test_what_turns_a_name_round_is_dropped():
     assert printable("Robert\u202egnp.exe\n Jr") == "Robertgnp.exe Jr"
 
 
+def test_chosen_spaces_stay_wide():
+    assert shaped("A\u00a0\u00a0B").width > shaped("A  B").width
+    assert shaped("A\u2002\u2002B").width > shaped("A B").width
+
+
 def test_a_word_is_set_in_one_font():
     assert {run.font.path.stem for run in shaped("Ḥasan").runs} == {"NotoSans-Bold"}
     assert {run.font.path.stem for run in shaped("Hasan").runs} == {"Vazirmatn-Bold"}
