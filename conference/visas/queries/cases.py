@@ -64,6 +64,30 @@ def events_ahead(now: datetime) -> Sequence[Event]:
     return [event for event in events if event.ends_on >= clock.today(event.timezone)]
 
 
+_LOOKED_AT = (
+    load_only(
+        Participant.event_id,
+        Participant.delegation_id,
+        Participant.state,
+        Participant.given_names,
+        Participant.surname,
+        Participant.birth_date,
+        Participant.nationality,
+        Participant.needs_visa_help,
+    ),
+    contains_eager(Participant.delegation).load_only(Delegation.credentials),
+    joinedload(Participant.document).load_only(
+        TravelDocument.type,
+        TravelDocument.number,
+        TravelDocument.issuing_country,
+        TravelDocument.expires_on,
+        TravelDocument.mrz,
+        TravelDocument.mrz_agrees,
+    ),
+)
+"""What the rules look at."""
+
+
 def people_to_weigh(
     event: Event, ids: Collection[int] | None = None
 ) -> Iterator[tuple[Participant, VisaCase | None]]:
@@ -85,27 +109,7 @@ def people_to_weigh(
             Participant.state.not_in([*ENDED, ParticipationState.DRAFT]),
             chosen,
         )
-        .options(
-            load_only(
-                Participant.event_id,
-                Participant.delegation_id,
-                Participant.state,
-                Participant.given_names,
-                Participant.surname,
-                Participant.birth_date,
-                Participant.nationality,
-                Participant.needs_visa_help,
-            ),
-            contains_eager(Participant.delegation).load_only(Delegation.credentials),
-            joinedload(Participant.document).load_only(
-                TravelDocument.type,
-                TravelDocument.number,
-                TravelDocument.issuing_country,
-                TravelDocument.expires_on,
-                TravelDocument.mrz,
-                TravelDocument.mrz_agrees,
-            ),
-        )
+        .options(*_LOOKED_AT)
     )
     for person in people.all():
         yield person, cases.get(person.id)
