@@ -31,7 +31,8 @@ from conference.mailing.services import queue
 from conference.registration.enums import ConsentKind
 from conference.registration.models import Consent, Needs, Participant, TravelDocument, TravelPlan
 from conference.registration.services.moves import refresh_search
-from conference.visas.models import VisaCase, VisaLetter
+from conference.visas.enums import AlertKind, AlertWeight
+from conference.visas.models import VisaAlert, VisaAlertPerson, VisaCase, VisaLetter
 from tests.factories.checkin import GateFactory
 from tests.factories.delegations import FocalPointFactory, QuotaFactory
 from tests.factories.registration import ParticipantFactory
@@ -106,7 +107,22 @@ def papers(person: Participant) -> None:
         sha256="cd" * 32,
         file=letter,
     )
-    case = VisaCase(participant=person)
+    case = VisaCase(
+        participant=person,
+        authorisation_code=mark("code"),
+        asked=mark("asked"),
+        refusal_reason=mark("refusal"),
+        override_reason=mark("route"),
+    )
+    alert = VisaAlert(
+        event_id=person.event_id,
+        kind=AlertKind.RUSH,
+        weight=AlertWeight.NOTICE,
+        key="k",
+        reason=mark("alert"),
+        people=[VisaAlertPerson(participant=person)],
+    )
+    db.session.add(alert)
     db.session.add_all([VisaLetter(participant=person, document=document), case])
     db.session.flush()
     badge = issue_badge(person, by=COMMAND)

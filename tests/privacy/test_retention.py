@@ -85,6 +85,7 @@ def test_the_report_says_what_went_and_that_nothing_is_left(site, after):
         "registration:travel": 1,
         "visas:letters": 1,
         "visas:cases": 1,
+        "visas:alerts": 1,
         "badges:files": 1,
         "desk:lists": 1,
         "imports:staging": 1,
