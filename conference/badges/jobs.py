@@ -74,9 +74,15 @@ def _issue(job: jobs.Job, ids: Sequence[int], by: Actor) -> dict[int, str]:
     """Make sure that everybody has a live badge; returns who can have none, and why."""
     refused: dict[int, str] = {}
     for start in range(0, len(ids), CHUNK):
-        for person in queries.people_to_print(ids[start : start + CHUNK]):
+        chunk = ids[start : start + CHUNK]
+        badges = queries.live_badges(chunk)
+        for person in queries.people_to_print(chunk):
+            badge = badges.get(person.id)
             try:
-                services.issue_badge(person, by=by)
+                if badge is None or badge.is_temporary or person.badge_is_stale:
+                    services.issue_badge(person, by=by)
+                else:  # nobody need queue up for a badge that stays
+                    services.refuse_without_right(person)
             except DomainError as error:
                 refused[person.id] = str(error)
         jobs.report_progress(job, 0, len(ids))
