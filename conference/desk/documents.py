@@ -103,10 +103,10 @@ COLUMNS: dict[ListKind, tuple[Column, ...]] = {
     ListKind.NO_SHOWS: (
         _NAME,
         _DELEGATION,
-        Column(lazy("Nationality"), 13),
-        Column(lazy("Letter number"), 15, short=True),
-        Column(lazy("Visa case"), 15),
-        Column(lazy("Registration"), 10),
+        Column(lazy("Nationality"), 12),
+        Column(lazy("Letter number"), 14, short=True),
+        Column(lazy("Visa case"), 14),
+        Column(lazy("Registration"), 13),
     ),
 }
 
