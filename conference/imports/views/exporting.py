@@ -101,7 +101,7 @@ def add_export_pages(pages: ExportPages) -> None:
         """How far the file is, and then the button to take it."""
         job = pages.job(event, job_id)
         return render_template(
-            "imports/office/export_job.html",
+            "imports/office/_export_job.html",
             pages=pages,
             job=job,
             ready=job.state is JobState.DONE and bool(job.result.get("file")),
@@ -144,6 +144,6 @@ def _choose(pages: ExportPages, event: Event) -> ResponseReturnValue:
         except DomainError as error:
             form.refuse(error)
     page = render_template(
-        "imports/office/export.html", form=form, pages=pages, count=count, kept=pages.kept()
+        "imports/office/_export.html", form=form, pages=pages, count=count, kept=pages.kept()
     )
     return page, 422 if form.errors else 200
