@@ -20,7 +20,7 @@ from sqlalchemy import String, Text, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core import clock
-from conference.core.database import Base, db, is_sqlite
+from conference.core.database import Base, db, is_sqlite, reading
 
 if TYPE_CHECKING:
     pass
@@ -163,7 +163,7 @@ def has_due_job() -> bool:
             (Job.state == JobState.RUNNING) & (Job.lease_until < now),
         )
     )
-    with db.engine.connect() as connection:
+    with reading(), db.engine.connect() as connection:
         return connection.scalar(query.limit(1)) is not None
 
 

@@ -4,6 +4,8 @@ Revision ID: 0002
 Revises: 0001
 """
 
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -576,143 +578,52 @@ def upgrade() -> None:
             batch_op.f("ix_visa_letters_consulate_id"), ["consulate_id"], unique=False
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_visa_letters_template_id_letter_templates"),
-            "letter_templates",
-            ["template_id"],
-            ["id"],
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_visa_letters_consulate_id_consulates"),
             "consulates",
             ["consulate_id"],
             ["id"],
         )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_visa_letters_template_id_letter_templates"),
+            "letter_templates",
+            ["template_id"],
+            ["id"],
+        )
+    op.execute("UPDATE visa_cases SET state = 'consulate_refused' WHERE state = 'refused'")
+    refresh_people()
+
+
+def refresh_people() -> None:
+    """Names are compared by other rules now: let the worker compute everybody anew."""
+    jobs = sa.table(
+        "jobs",
+        sa.column("name", sa.String),
+        sa.column("arguments", sa.JSON),
+        sa.column("state", sa.String),
+        sa.column("due_at", sa.DateTime(timezone=True)),
+        sa.column("attempts", sa.Integer),
+        sa.column("done", sa.Integer),
+        sa.column("total", sa.Integer),
+        sa.column("result", sa.JSON),
+        sa.column("error", sa.Text),
+        sa.column("created_at", sa.DateTime(timezone=True)),
+    )
+    now = datetime.now(UTC)
+    op.execute(
+        jobs.insert().values(
+            name="registration:people:refresh",
+            arguments={},
+            state="queued",
+            due_at=now,
+            attempts=0,
+            done=0,
+            total=0,
+            result={},
+            error="",
+            created_at=now,
+        )
+    )
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("visa_letters", schema=None) as batch_op:
-        batch_op.drop_constraint(
-            batch_op.f("fk_visa_letters_consulate_id_consulates"), type_="foreignkey"
-        )
-        batch_op.drop_constraint(
-            batch_op.f("fk_visa_letters_template_id_letter_templates"), type_="foreignkey"
-        )
-        batch_op.drop_index(batch_op.f("ix_visa_letters_consulate_id"))
-        batch_op.drop_column("consulate_id")
-        batch_op.drop_column("template_id")
-        batch_op.drop_column("form")
-
-    with op.batch_alter_table("visa_cases", schema=None) as batch_op:
-        batch_op.drop_constraint(
-            batch_op.f("fk_visa_cases_consulate_id_consulates"), type_="foreignkey"
-        )
-        batch_op.drop_constraint(batch_op.f("fk_visa_cases_rule_id_visa_rules"), type_="foreignkey")
-        batch_op.drop_index(batch_op.f("ix_visa_cases_state_valid_until"))
-        batch_op.drop_index(batch_op.f("ix_visa_cases_state_apply_by"))
-        batch_op.drop_index(batch_op.f("ix_visa_cases_examined_at"))
-        batch_op.drop_index(batch_op.f("ix_visa_cases_consulate_id"))
-        batch_op.drop_column("refusal_reason")
-        batch_op.drop_column("asked")
-        batch_op.drop_column("visa_until")
-        batch_op.drop_column("sent_at")
-        batch_op.drop_column("valid_until")
-        batch_op.drop_column("authorised_on")
-        batch_op.drop_column("authorisation_code")
-        batch_op.drop_column("consulate_id")
-        batch_op.drop_column("examined_at")
-        batch_op.drop_column("apply_by")
-        batch_op.drop_column("override_reason")
-        batch_op.drop_column("rule_id")
-        batch_op.drop_column("route")
-        batch_op.drop_column("state_since")
-
-    with op.batch_alter_table("participants", schema=None) as batch_op:
-        batch_op.drop_constraint(
-            batch_op.f("fk_participants_photo_original_id_stored_files"), type_="foreignkey"
-        )
-        batch_op.drop_column("photo_frame")
-        batch_op.drop_column("photo_original_id")
-
-    with op.batch_alter_table("issued_documents", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_issued_documents_sha256"))
-        batch_op.drop_column("self_made")
-        batch_op.drop_column("certificate")
-        batch_op.drop_column("signature_level")
-        batch_op.drop_column("tried_again")
-        batch_op.drop_column("trouble")
-
-    with op.batch_alter_table("events", schema=None) as batch_op:
-        batch_op.drop_column("countries")
-
-    with op.batch_alter_table("dispatches", schema=None) as batch_op:
-        batch_op.drop_constraint(
-            batch_op.f("fk_dispatches_stopped_by_id_users"), type_="foreignkey"
-        )
-        batch_op.drop_column("stopped_by_id")
-        batch_op.drop_column("stopped_at")
-        batch_op.drop_column("send_at")
-
-    with op.batch_alter_table("badge_batches", schema=None) as batch_op:
-        batch_op.drop_constraint(
-            batch_op.f("fk_badge_batches_design_id_badge_designs"), type_="foreignkey"
-        )
-        batch_op.drop_column("numbers")
-        batch_op.drop_column("designs")
-        batch_op.drop_column("options")
-        batch_op.drop_column("design_id")
-
-    with op.batch_alter_table("visa_steps", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_visa_steps_case_id"))
-
-    op.drop_table("visa_steps")
-    with op.batch_alter_table("ministry_sendings", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_ministry_sendings_participant_id"))
-        batch_op.drop_index(batch_op.f("ix_ministry_sendings_batch_id_row"))
-
-    op.drop_table("ministry_sendings")
-    with op.batch_alter_table("letter_drafts", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_letter_drafts_open",
-            sqlite_where=sa.text("is_open"),
-            postgresql_where=sa.text("is_open"),
-        )
-        batch_op.drop_index(batch_op.f("ix_letter_drafts_participant_id"))
-        batch_op.drop_index(batch_op.f("ix_letter_drafts_event_id_is_open"))
-
-    op.drop_table("letter_drafts")
-    with op.batch_alter_table("visa_alert_people", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_visa_alert_people_participant_id"))
-
-    op.drop_table("visa_alert_people")
-    with op.batch_alter_table("ministry_columns", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_ministry_columns_profile_id"))
-
-    op.drop_table("ministry_columns")
-    with op.batch_alter_table("ministry_batches", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_ministry_batches_state"))
-        batch_op.drop_index(batch_op.f("ix_ministry_batches_event_id"))
-
-    op.drop_table("ministry_batches")
-    with op.batch_alter_table("visa_alerts", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_visa_alerts_event_id_state_weight"))
-        batch_op.drop_index(batch_op.f("ix_visa_alerts_delegation_id"))
-
-    op.drop_table("visa_alerts")
-    with op.batch_alter_table("ministry_profiles", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_ministry_profiles_event_id"))
-
-    op.drop_table("ministry_profiles")
-    op.drop_table("badge_design_pictures")
-    op.drop_table("visa_rules")
-    op.drop_table("letter_templates")
-    op.drop_table("letter_settings")
-    op.drop_table("badge_information")
-    with op.batch_alter_table("badge_designs", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_badge_designs_default",
-            sqlite_where=sa.text("is_default"),
-            postgresql_where=sa.text("is_default"),
-        )
-
-    op.drop_table("badge_designs")
-    op.drop_table("consulates")
+    raise NotImplementedError("Restore the backup that was made before the upgrade instead.")
