@@ -63,11 +63,12 @@ def run(database: str, n: int) -> None:
             for name, words in SEARCHES.items()
         }
         for name, path in pages.items():
-            times = _TIMES if n > 100 else 1
+            often = _TIMES if n > 100 else 1
             browser.get(path)
-            report.times(name, [browser.get(path).seconds for _ in range(times)], n)
+            report.times(name, [browser.get(path).seconds for _ in range(often)], n)
         for kind, count_of in (("xlsx", _rows_of_xlsx), ("csv", _rows_of_csv)):
-            times, size = [], 0
+            times: list[float] = []
+            size = 0
             for _ in range(_EXPORTS):
                 answer, seconds = _export(browser, people_list, kind, n)
                 assert count_of(answer) == n, f"the .{kind} has too few rows"

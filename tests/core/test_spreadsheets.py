@@ -102,7 +102,10 @@ BAD = {
     "protected entry": (lying(archive(**CONTENT)), Fault.PROTECTED),
     "password": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), Fault.PROTECTED),
     "old": (b"\xd0\xcf\x11\xe0" + b"\x00" * 100, Fault.OLD_FORMAT),
-    "too many columns": (book(*[[str(n) for n in range(MAX_COLUMNS + 1)]] * 2), Fault.TOO_MANY_COLUMNS),
+    "too many columns": (
+        book(*[[str(n) for n in range(MAX_COLUMNS + 1)]] * 2),
+        Fault.TOO_MANY_COLUMNS,
+    ),
     "too many rows": (b"name\n" + b"x\n" * (MAX_ROWS + 1), Fault.TOO_MANY_ROWS),
 }
 
