@@ -11,6 +11,9 @@ VENDORED = find static/vendor static/fonts conference/documents/fonts -type f \
 	! -name CHECKSUMS ! -name README.md ! -name '*.css'
 TESTS ?= tests
 WORKERS ?= 2
+# begun first, so that no worker waits for it at the end; it brings its own SQLite
+LONG = tests/test_benchmarks.py
+UNIT = --ignore=tests/journeys --ignore=tests/endurance -q -n $(WORKERS) --dist worksteal
 
 BENCHMARKS ?= pages registrations scans badges letters lists import
 
@@ -51,11 +54,11 @@ scripts: ## syntax of our JavaScript
 	done; exit $$failed
 
 unit: .venv/.dev catalogues ## the test suite on SQLite
-	$(BIN)/pytest $(TESTS) --ignore=tests/journeys --ignore=tests/endurance -q -n $(WORKERS)
+	$(BIN)/pytest $(if $(filter tests,$(TESTS)),$(LONG)) $(TESTS) $(UNIT)
 
 unit-postgresql: .venv/.dev catalogues ## the test suite on a throw-away PostgreSQL
 	pg_virtualenv -o fsync=off bash -c 'TEST_DATABASE_URL="postgresql+psycopg://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/$$PGDATABASE" \
-	  exec $(BIN)/pytest $(TESTS) --ignore=tests/journeys --ignore=tests/endurance -q -n $(WORKERS)'
+	  exec $(BIN)/pytest $(TESTS) $(UNIT) --ignore=$(LONG)'
 
 journeys: .venv/.dev catalogues ## the way through the product in a real browser
 	$(BIN)/pytest tests/journeys -q -n $(WORKERS) --dist loadfile

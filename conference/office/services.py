@@ -20,7 +20,7 @@ from conference.mailing.rules import is_mail_address
 from conference.office import mails
 
 SEND_RECOVERY: Final = "office:recovery:send"
-_PURPOSE: Final = "jobs:office:recovery"
+_PURPOSE: Final = "office.recovery.address"
 _KEPT: Final = timedelta(days=1)
 
 

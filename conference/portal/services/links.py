@@ -26,7 +26,7 @@ from conference.registration.services import send_person_link
 
 SEND_LINKS: Final = "portal:links:send"
 LINK_HOURS: Final = 2
-_PURPOSE: Final = "jobs:portal:links"
+_PURPOSE: Final = "portal.links.address"
 _KEPT: Final = timedelta(days=1)
 
 
