@@ -53,6 +53,18 @@ def options_of(question: Question) -> list[tuple[str, str]]:
     ]
 
 
+def options_in_all_languages(question: Question) -> dict[str, str]:
+    """Folded words of each option in whatever language, and its key."""
+    keys = [key for key, _words in options_of(question)]
+    lines = [_lines(question, language) for language in LANGUAGES]
+    return {
+        search_key(words): key
+        for each in [*lines, keys]
+        for key, words in zip(keys, each, strict=False)
+        if words
+    }
+
+
 def _lines(question: Question, language: str) -> list[str]:
     return [line.strip() for line in question.options.exact(language).splitlines()]
 

@@ -1,5 +1,6 @@
 """Keeping questions, answering them, listing equipment, examining before the registrar."""
 
+from conference.accreditation.services import cells
 from conference.accreditation.services.answers import (
     Given,
     ItemDetails,
@@ -28,6 +29,7 @@ __all__ = [
     "answer_columns",
     "answer_values",
     "archive_question",
+    "cells",
     "change_question",
     "copy_questions",
     "create_question",

@@ -48,7 +48,9 @@ def save_answers(participant: Participant, given: Mapping[int, Given], *, by: Ac
     _refuse_ended(participant)
     stored = answers_of(participant.id)
     questions = questions_of(participant.category_id)
-    checked = {each.id: _checked(each, given.get(each.id, Given()).value) for each in questions}
+    checked = {
+        each.id: checked_answer(each, given.get(each.id, Given()).value) for each in questions
+    }
     values = {
         each.id: checked[each.id] or _file_mark(stored.get(each.id), given.get(each.id))
         for each in questions
@@ -85,7 +87,7 @@ def _file_mark(answer: Answer | None, came: Given | None) -> str:
     return "file" if has_file else ""
 
 
-def _checked(question: Question, value: str) -> str:
+def checked_answer(question: Question, value: str) -> str:
     """The answer in its stored form, or a refusal on the question's field."""
     value = clean_multiline(value)
     if not value or question.kind is QuestionKind.FILE:

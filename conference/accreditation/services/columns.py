@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from conference.accreditation.enums import QuestionKind
 from conference.accreditation.models import Question
 from conference.accreditation.queries import (
     equipment_of_many,
@@ -16,7 +17,7 @@ from conference.i18n import lazy
 from conference.registration.queries.export import ColumnSource, Extra, register_columns
 from conference.registration.rules.list_columns import FILES, PeopleColumn
 
-_KEY = "question_"
+KEY = "question_"
 _GROUP = lazy("Questions of the categories")
 _EQUIPMENT, _EXAMINATION = lazy("Equipment for temporary import"), lazy("Examination")
 
@@ -24,8 +25,8 @@ _EQUIPMENT, _EXAMINATION = lazy("Equipment for temporary import"), lazy("Examina
 def answer_columns(event: Event) -> list[PeopleColumn]:
     """A column for each question; sensitive ones only for those who may look at files.
 
-    They go out and do not come in: an answer is given under its question's conditions. Equipment
-    and examination follow where a category of the event has them.
+    They come in again but for files, see ``cells``. Equipment and examination follow where a
+    category of the event has them.
     """
     columns = [_column(question) for question in question_columns(event)]
     rules = rules_of(event)
@@ -41,9 +42,9 @@ def _column(question: Question) -> PeopleColumn:
         "%(category)s: %(question)s", category=question.category.name, question=question.label
     )
     return PeopleColumn(
-        f"{_KEY}{question.id}",
+        f"{KEY}{question.id}",
         label,
-        only_shown=True,
+        only_shown=question.kind is QuestionKind.FILE or question.archived_at is not None,
         audience=FILES if question.is_sensitive else "",
         group=_GROUP,
     )
@@ -51,9 +52,9 @@ def _column(question: Question) -> PeopleColumn:
 
 def answer_values(ids: Sequence[int], keys: frozenset[str]) -> Extra:
     """The answers of some people to the questions among the keys, equipment and examination."""
-    numbers = [int(key.removeprefix(_KEY)) for key in keys if key.startswith(_KEY)]
+    numbers = [int(key.removeprefix(KEY)) for key in keys if key.startswith(KEY)]
     found: dict[int, dict[str, Any]] = {
-        person: {f"{_KEY}{question}": value for question, value in cells.items()}
+        person: {f"{KEY}{question}": value for question, value in cells.items()}
         for person, cells in question_values(ids, numbers).items()
     }
     if "equipment" in keys:

@@ -1,6 +1,6 @@
 """People from a list, looked at row by row and taken by pieces."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ from conference.registration.services.bulk.comparing import (
     spare_what_stands,
 )
 from conference.registration.services.bulk.entering import draft_people
+from conference.registration.services.bulk.extras import ExtraCells, Stored, stored_cells
 from conference.registration.services.bulk.lines import Line, LineReader
 from conference.registration.services.bulk.matching import candidates_for, find
 from conference.registration.services.bulk.taking import take_people
@@ -35,6 +36,8 @@ class Meant:
     line: Line
     person_id: int | None = None
     changes: dict[str, Any] = field(default_factory=dict)
+    extras: dict[str, str] = field(default_factory=dict)
+    """What features above are to store: see ``extras``."""
     person: Participant | None = None
     """Somebody new, drafted and not yet entered."""
 
@@ -74,6 +77,7 @@ class PeopleExamination(Examination):
     def __init__(self, event: Event) -> None:
         self.event_id = event.id
         self._reader = LineReader(event)
+        self._extras = ExtraCells(event)
         self._for_accompanying = {row.id for row in event.categories if row.for_accompanying}
         self._seen: set[Any] = set()
 
@@ -81,36 +85,62 @@ class PeopleExamination(Examination):
         """New, changed, unchanged or wrong."""
         lines = [self._reader.read(cells) for cells in rows]
         candidates = candidates_for(self.event_id, lines)
-        verdicts = []
+        found: list[tuple[Line, Participant | None]] = []
         for line in lines:
             try:
                 person = find(line, candidates)
             except InvalidError as error:
                 line.problems[error.field or ""] = str(error)
                 person = None
-            verdicts.append(self._verdict(line, person))
-        return verdicts
+            found.append((line, person))
+        stored = stored_cells([person.id for _line, person in found if person is not None])
+        return [
+            self._verdict(line, person, stored.get(person.id, {}) if person else {})
+            for line, person in found
+        ]
 
-    def _verdict(self, line: Line, person: Participant | None) -> Verdict:
+    def _verdict(
+        self, line: Line, person: Participant | None, stored: Mapping[str, Stored]
+    ) -> Verdict:
         if person is None:
             self._demand(line)
         else:
             spare_what_stands(line, person)
             _excuse_delegation(line)
+        extras = self._extras_of(line, person, stored)
         if not line.problems:
             self._refuse_repetition(line, person)
         if line.problems:
             return Verdict.wrong(line.problems)
         if person is None:
-            return Verdict(RowState.NEW, meant=Meant(line))
+            return Verdict(RowState.NEW, meant=Meant(line, extras=extras))
         about = person.display_name
         if not can_edit(person):
             notes = Notes(about=f"{about} · {person.state.label}")
             return Verdict(RowState.UNCHANGED, notes)
         changes = changes_of(line, person)
-        notes = Notes(changes=former_values(changes, person), about=about)
-        state = RowState.CHANGED if changes else RowState.UNCHANGED
-        return Verdict(state, notes, Meant(line, person.id, changes))
+        former = former_values(changes, person)
+        former |= {key: stored[key].words if key in stored else "" for key in extras}
+        notes = Notes(changes=former, about=about)
+        state = RowState.CHANGED if changes or extras else RowState.UNCHANGED
+        return Verdict(state, notes, Meant(line, person.id, changes, extras))
+
+    def _extras_of(
+        self, line: Line, person: Participant | None, stored: Mapping[str, Stored]
+    ) -> dict[str, str]:
+        """What the cells of features above say otherwise than what is stored."""
+        if line.category_ids and (person is None or person.category_id not in line.category_ids):
+            category_id = line.category_ids[0]
+        elif person is not None:
+            category_id = person.category_id
+        else:
+            return {}
+        values = self._extras.read(line, category_id)
+        return {
+            key: value
+            for key, value in values.items()
+            if key not in stored or stored[key].value != value
+        }
 
     def _demand(self, line: Line) -> None:
         """What a new person cannot do without."""

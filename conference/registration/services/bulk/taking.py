@@ -13,6 +13,7 @@ from conference.imports.enums import RowState
 from conference.imports.services import Verdict
 from conference.registration.models import Participant
 from conference.registration.services.bulk.entering import STEPS, enter_people, of_step, replaced
+from conference.registration.services.bulk.extras import write_cells
 from conference.registration.services.bulk.outcomes import accept, refuse
 from conference.registration.services.steps import save_step
 
@@ -25,6 +26,9 @@ def take_people(
     changed = [each for each in verdicts if each.state is RowState.CHANGED]
     if new:
         enter_people(event_id, new, nominates=nominates, asks=asks, by=by)
+        for verdict in new:
+            if verdict.state is RowState.TAKEN and verdict.meant.extras:
+                write_cells(verdict.meant.person, verdict.meant.extras, by=by)
     people = _people([each.meant.person_id for each in changed])
     for verdict in changed:
         _change(people.get(verdict.meant.person_id), verdict, by)
@@ -56,6 +60,8 @@ def _change(person: Participant | None, verdict: Verdict, by: Actor) -> None:
                 values = of_step(verdict.meant.changes, step)
                 if values:
                     save_step(person, step, replaced(person, step, values), by=by)
+            if verdict.meant.extras:
+                write_cells(person, verdict.meant.extras, by=by)
     except DomainError as error:
         refuse(verdict, error)
     else:
