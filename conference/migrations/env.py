@@ -42,7 +42,7 @@ def default_of(step: ops.AddColumnOp) -> sa.DefaultClause:
     default: Any = column.default
     if default is not None and default.is_scalar:
         if isinstance(default.arg, bool):
-            return sa.DefaultClause(sa.true() if default.arg else sa.false())
+            return sa.DefaultClause(sa.text("true" if default.arg else "false"))
         return sa.DefaultClause(str(getattr(default.arg, "value", default.arg)))
     if isinstance(column.type, LocalisedType):
         return sa.DefaultClause("{}")

@@ -502,14 +502,14 @@ def upgrade() -> None:
     with op.batch_alter_table("issued_documents", schema=None) as batch_op:
         batch_op.add_column(sa.Column("trouble", sa.JSON(), nullable=True))
         batch_op.add_column(
-            sa.Column("tried_again", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("tried_again", sa.Boolean(), server_default=sa.text("false"), nullable=False)
         )
         batch_op.add_column(sa.Column("signature_level", sa.String(length=40), nullable=True))
         batch_op.add_column(
             sa.Column("certificate", sa.String(length=64), server_default="", nullable=False)
         )
         batch_op.add_column(
-            sa.Column("self_made", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("self_made", sa.Boolean(), server_default=sa.text("false"), nullable=False)
         )
         batch_op.create_index(batch_op.f("ix_issued_documents_sha256"), ["sha256"], unique=False)
 
