@@ -29,7 +29,7 @@ def scene(live_server, stage, visit, shots):
         with live_server.data():
             event = event_by_slug(stage.slug)
             delegation = DelegationFactory(
-                event=event, name=Localised(**{"en": f"Guests {language}", language: "Mosul"})
+                event=event, name=Localised(**{"en": f"Holders {language}", language: "Mosul"})
             )
             category = next(each for each in event.categories if each.code == "D")
             with_photo(

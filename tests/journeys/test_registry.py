@@ -1,4 +1,4 @@
-"""What a registrar keeps in order: duplicates, missing data, places, and what is removed."""
+"""What is kept in order: duplicates, missing data, places, names, and what is removed."""
 
 import re
 from datetime import timedelta
@@ -27,6 +27,7 @@ from tests.journeys.scene import Scene
 
 CITY = Localised(en="City of Kashan", fa="شهرداری کاشان", ar="بلدية كاشان")
 TWINS = (("MOHAMMAD", "REZAEI", "محمد رضایی"), ("MOHAMED", "REZAIE", "محمد رضائي"))
+OWN_NAME = {"fa": "کره", "ar": "كوريا", "en": "Korea"}
 WAITING = {"fa": "لیلا نوری", "ar": "سلمى خوري", "en": "Ruth Baker"}
 
 
@@ -138,6 +139,14 @@ def keep_in_order(scene, office, language):
     put(office, "share_city", "40")
     scene.press(office, "Compute anew")
     expect(office.locator("[name=share_city]")).to_have_value(re.compile("40|۴۰|٤٠"))
+
+    office.goto(f"/office/registry-{language}/settings/countries?q=korea")
+    scene.look(office, "countries")
+    office.locator("tbody th a").first.click()
+    scene.look(office, "country")
+    put(office, f"short-{language}", OWN_NAME[language])
+    scene.press(office, "Save")
+    scene.see(office, "changed for this event")
 
 
 def remove_what_is_due(scene, office, language):

@@ -118,7 +118,7 @@ def test_who_cannot_be_sent_is_left_out_with_every_reason(event):
         silent.reference: ["no_consent"],
         early.reference: ["no_case", "no_photo", "no_scan"],
         refused.reference: ["not_approved"],
-        nameless.reference: ["missing:Passport number", "missing:Place of visa collection"],
+        nameless.reference: ["missing:document_number", "missing:consulate"],
     }
     assert case_of(silent.id).state is VisaState.READY
 

@@ -195,7 +195,7 @@ class Participant(Base):
 
     @property
     def display_name(self) -> str:
-        """The name in the person's own script, or else in Latin letters."""
+        """The name in the person's own script, or else in Latin letters, or else the code."""
         if self.erased_at is not None:
             return str(lazy("Deleted person"))
-        return self.native_name or self.latin_name
+        return self.native_name or self.latin_name or self.reference

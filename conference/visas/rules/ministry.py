@@ -9,7 +9,7 @@ from conference.registration.enums import ConsentKind, ParticipationState
 from conference.registration.models import Participant
 from conference.registration.rules import current_consents
 from conference.visas.enums import VisaState
-from conference.visas.enums.ministry import MinistryBatchState, SendingObstacle
+from conference.visas.enums.ministry import MinistryBatchState, MinistryField, SendingObstacle
 from conference.visas.models import MinistryProfile, VisaCase
 from conference.visas.rules.cases import PREPARING, can_become
 
@@ -106,8 +106,9 @@ def sending_obstacles(
 
 
 def words_of(code: str) -> str:
-    """A reason in the reader's language; an empty column is named by its heading."""
+    """A reason in the reader's language."""
     if code.startswith(MISSING):
-        return str(lazy("Missing: %(what)s", what=code.removeprefix(MISSING)))
+        what = MinistryField(code.removeprefix(MISSING)).label
+        return str(lazy("Missing: %(what)s", what=what))
     known = {each.value for each in SendingObstacle}
     return SendingObstacle(code).label if code in known else code

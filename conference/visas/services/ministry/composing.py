@@ -62,7 +62,7 @@ class Composer:
         """A code for each required column that would be empty."""
         with use_language(self._language):
             return [
-                f"{MISSING}{column.heading}"
+                f"{MISSING}{column.field.value}"
                 for column in self._profile.columns
                 if column.required and not self._cell(column, person, case, 1)
             ]
