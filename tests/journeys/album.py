@@ -3,6 +3,7 @@
 import json
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError  # noqa: A004 - Playwright's own
 
 PHONE = 360
 WIDTHS = ((1280, 900), (PHONE, 740))
@@ -80,9 +81,7 @@ class Album:
         before = page.viewport_size
         for width, height in WIDTHS:
             page.set_viewport_size({"width": width, "height": height})
-            page.screenshot(
-                path=self.folder / f"{title}-{width}.png", full_page=True, animations="disabled"
-            )
+            self._take(page, self.folder / f"{title}-{width}.png")
             if script:
                 self._measure(page, f"{title}-{width}")
             if script and (width == PHONE or self.language == THOROUGH):
@@ -90,6 +89,17 @@ class Album:
         page.set_viewport_size(before)
         if script:
             self._read(page, title)
+
+    def _take(self, page, path):
+        """Chromium now and then never answers when asked for a picture: it is asked again."""
+        for patience in (10_000, 20_000, 45_000):
+            try:
+                page.screenshot(path=path, full_page=True, animations="disabled", timeout=patience)
+            except TimeoutError:
+                if patience == 45_000:
+                    raise
+            else:
+                return
 
     def _measure(self, page, title):
         over = page.evaluate(_OVER_THE_EDGE)
