@@ -13,9 +13,9 @@ from conference.delegations.enums import CredentialsState
 from conference.events.queries import event_by_slug
 from conference.i18n.localised import Localised
 from conference.registration.services.moves import refresh_search
-from conference.visas.models import Consulate, VisaAlert, VisaAlertPerson
+from conference.visas.models import Consulate
 from conference.visas.queries import case_of
-from conference.visas.services import open_case, weigh
+from conference.visas.services import look_for_alerts, open_case, weigh
 from tests.factories.delegations import DelegationFactory
 from tests.factories.registration import ParticipantFactory, TravelDocumentFactory
 from tests.journeys.album import Album
@@ -65,15 +65,23 @@ def somebody_needs_a_visa(server, scene):
         )
         refresh_search(person)
         weigh(open_case(person, by=COMMAND), by=COMMAND)
+        somebody_writes_from_there_too(event, scene.language)
         place = Consulate(
             name=Localised(en="Consulate General", fa="سرکنسولگری", ar="القنصلية العامة"),
             city=Localised(en="Basra", fa="بصره", ar="البصرة"),
         )
-        alert = VisaAlert(event_id=event.id, kind="rush", weight="severe", key=scene.language)
-        alert.people = [VisaAlertPerson(participant=person)]
-        db.session.add_all([place, alert])
-        db.session.flush()
+        db.session.add(place)
+        db.session.commit()
+        look_for_alerts()
         return person.display_name, person.id, person.reference, place.id
+
+
+def somebody_writes_from_there_too(event, language):
+    """One mail address in two delegations is a severe alert; the worker must find it as well."""
+    other = ParticipantFactory(
+        delegation=DelegationFactory(event=event), email=f"cases.{language}@person.example"
+    )
+    refresh_search(other)
 
 
 def verify_the_city(server, person_id):

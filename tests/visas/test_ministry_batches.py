@@ -287,7 +287,9 @@ def test_life_of_a_batch_is_recorded_without_personal_values(event):
     with pytest.raises(DomainError):
         ministry.hand_over(batch, by=COMMAND)
     entries = db.session.scalars(
-        sa.select(AuditEntry).where(AuditEntry.action.startswith("visas:ministry_batch"))
+        sa.select(AuditEntry)
+        .where(AuditEntry.action.startswith("visas:ministry_batch"))
+        .order_by(AuditEntry.id)
     ).all()
     verbs = [entry.action.rpartition(":")[2] for entry in entries]
     assert verbs == ["drafted", "confirmed", "made", "handed_over", "downloaded", "withdrawn"]
