@@ -5,30 +5,13 @@ from pathlib import Path
 
 from flask import Flask
 
-from conference.accounts import views as accounts
-from conference.accreditation import views as accreditation
-from conference.audit import views as audit
-from conference.badges import views as badges
-from conference.checkin import views as checkin
-from conference.cities import views as cities
 from conference.commands import COMMANDS
 from conference.core.config import Config
 from conference.core.database import db
 from conference.core.keys import load_keys
 from conference.core.storage import install_storage
-from conference.delegations import views as delegations
-from conference.desk import views as desk
-from conference.documents import views as documents
-from conference.events import views as events
+from conference.features import FEATURES
 from conference.i18n import customs, filters
-from conference.imports import views as imports
-from conference.mailing import views as mailing
-from conference.messages import views as messages
-from conference.office import views as office
-from conference.portal import views as portal
-from conference.privacy import views as privacy
-from conference.registration import views as registration
-from conference.visas import views as visas
 from conference.web import (
     addresses,
     compression,
@@ -39,32 +22,10 @@ from conference.web import (
     shell,
     transactions,
 )
-from conference.web import views as web
 from conference.web.access import assert_all_declared, declare_static, enforce_access
 from conference.web.assets import init_app as init_assets
 
 ROOT = Path(__file__).parent.parent
-FEATURES = (
-    web,
-    accounts,
-    audit,
-    mailing,
-    documents,
-    cities,
-    events,
-    imports,
-    delegations,
-    registration,
-    accreditation,
-    checkin,
-    visas,
-    badges,
-    messages,
-    privacy,
-    portal,
-    desk,
-    office,
-)
 
 
 def create_app(config: Config | None = None) -> Flask:
