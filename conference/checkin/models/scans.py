@@ -1,4 +1,4 @@
-"""Gates, the scan log, presences."""
+"""The scan log and the presences."""
 
 from datetime import datetime
 
@@ -8,26 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from conference.accounts.models import User
 from conference.audit.models import make_append_only
 from conference.checkin.enums import Direction, Reason, ScanMethod, Verdict
+from conference.checkin.models.gates import Gate
 from conference.core import clock
 from conference.core.database import Base
-from conference.events.models import Zone
-from conference.i18n.localised import Localised, LocalisedType
 from conference.registration.models import Participant
-
-
-class Gate(Base):
-    """A place where badges are scanned for one zone."""
-
-    __tablename__ = "gates"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
-    zone_id: Mapped[int] = mapped_column(ForeignKey("zones.id"))
-    name: Mapped[Localised] = mapped_column(LocalisedType)
-    position: Mapped[int] = mapped_column(default=0)
-    active: Mapped[bool] = mapped_column(default=True)
-
-    zone: Mapped[Zone] = relationship()
 
 
 class Scan(Base):

@@ -1,4 +1,4 @@
-"""What the door and its organisers send: one attempt as JSON, the typed code, gates, filters."""
+"""What the door sends: one attempt as JSON, the typed code, the filter of the log."""
 
 import json
 import re
@@ -8,12 +8,10 @@ from typing import Any
 
 from conference.checkin.enums import Direction, ScanMethod, Verdict
 from conference.checkin.models import Gate
-from conference.checkin.services import GateDetails, ScanRequest
+from conference.checkin.services import ScanRequest
 from conference.core.errors import InvalidError
-from conference.events.models import Zone
 from conference.i18n import _, lazy
-from conference.i18n.localised import Localised
-from conference.web.forms import BaseForm, ChoiceField, LocalisedField, Required
+from conference.web.forms import BaseForm, ChoiceField
 
 LONGEST_CODE = 300
 LONGEST_MESSAGE = 4096
@@ -90,24 +88,6 @@ def _moment(value: object) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return moment if 2020 <= moment.year <= 2100 else None
-
-
-class GateForm(BaseForm):
-    """A gate: its name in three languages and the zone it leads into."""
-
-    name = LocalisedField(lazy("Name of the gate"), [Required()], maximum=60)
-    zone = ChoiceField(lazy("Zone"), [Required()])
-
-    def __init__(self, zones: Sequence[Zone], gate: Gate | None = None, **kwargs: Any) -> None:
-        data = {"name": gate.name, "zone": str(gate.zone_id)} if gate else None
-        super().__init__(data=data, **kwargs)
-        self.zone.choices = [(str(zone.id), f"{zone.code} · {zone.name.text()}") for zone in zones]
-
-    def details(self) -> GateDetails:
-        """What the service wants to know."""
-        name = self.name.data
-        assert isinstance(name, Localised)
-        return GateDetails(name=name, zone_id=int(self.zone.data))
 
 
 class ScanFilterForm(BaseForm):
