@@ -1,65 +1,22 @@
-"""The door in the back office: who is inside now, the gates, the log."""
+"""The gates: where badges are scanned."""
 
-from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from conference.accounts.views.identity import current_actor, may
+from conference.accounts.views.identity import current_actor
 from conference.checkin import queries, services
-from conference.checkin.forms import GateForm, ScanFilterForm
+from conference.checkin.forms import GateForm
 from conference.checkin.models import Gate
-from conference.checkin.views.roles import MAY_MANAGE, MAY_SEE_COUNTS, MAY_SEE_LOG
+from conference.checkin.views.office.blueprint import bp
+from conference.checkin.views.roles import MAY_MANAGE
 from conference.core.errors import DomainError
 from conference.events.models import Event
 from conference.i18n import _, lazy
 from conference.web import navigation
 from conference.web.access import access
 from conference.web.navigation import NavigationItem
-from conference.web.paging import paginate
 
-bp = Blueprint("checkin_office", __name__, url_prefix="/office/<event>/door")
-navigation.add(NavigationItem("door", "checkin_office.index", lazy("Door now"), 10))
-navigation.add(NavigationItem("door", "checkin_office.scans", lazy("Scan log"), 20))
 navigation.add(NavigationItem("door", "checkin_office.gates", lazy("Gates"), 30))
-
-
-@bp.get("/")
-@access(MAY_SEE_COUNTS)
-def index(event: Event) -> ResponseReturnValue:
-    """Who is inside, what the gates see today; kept fresh by a script."""
-    return render_template(
-        "checkin/office/index.html", counts=queries.live_counts(event), may_manage=may(MAY_MANAGE)
-    )
-
-
-@bp.get("/live")
-@access(MAY_SEE_COUNTS)
-def live(event: Event) -> ResponseReturnValue:
-    """The figures anew: as a piece of the page, and plain for others who ask."""
-    counts = queries.live_counts(event)
-    return jsonify(
-        html=render_template("checkin/office/_live.html", counts=counts),
-        zones=[
-            {"zone": zone.code, "inside": number, "capacity": zone.capacity}
-            for zone, number in counts.zones
-        ],
-        last_scan_at=counts.last_scan_at.isoformat() if counts.last_scan_at else None,
-        estimate=True,
-    )
-
-
-@bp.get("/scans")
-@access(MAY_SEE_LOG)
-def scans(event: Event) -> ResponseReturnValue:
-    """Every attempt, newest first."""
-    form = ScanFilterForm(queries.gates_of(event), formdata=request.args)
-    chosen = {}
-    if form.validate():
-        chosen = {"gate_id": form.gate_id, "verdict": form.chosen_verdict}
-    page = paginate(
-        queries.scans_of(event, **chosen),  # type: ignore[arg-type]  # two keys of two types
-        request.args.get("page", 1, int),
-    )
-    return render_template("checkin/office/scans.html", form=form, page=page)
 
 
 @bp.get("/gates")
