@@ -22,6 +22,7 @@ from conference.visas.services.cases import (
     take_back,
     weigh,
 )
+from conference.visas.services.copying import copy_visa_configuration
 from conference.visas.services.letters import (
     REGISTER,
     LetterExistsError,
@@ -59,6 +60,7 @@ __all__ = [
     "authorise",
     "choose_consulate",
     "clear_alert",
+    "copy_visa_configuration",
     "create_rule",
     "edit_rule",
     "end_letters_of_people_who_left",
