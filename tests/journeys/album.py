@@ -1,10 +1,13 @@
 """Looking at pages: pictures in two widths, axe, direction, language, what runs over the edge."""
 
 import json
+import os
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import TimeoutError  # noqa: A004 - Playwright's own
 
+WANTED = bool(os.environ.get("JOURNEY_PICTURES"))
+"""Pictures are taken where somebody will look at them: they cost a third of a journey's time."""
 PHONE = 360
 WIDTHS = ((1280, 900), (PHONE, 740))
 THOROUGH = "fa"
@@ -75,13 +78,14 @@ class Album:
             self.note(f"{response.status}: {response.url}")
 
     def look(self, page, name, *, script=True):
-        """Take the page in both widths and examine it."""
+        """Examine the page in both widths; take its picture where somebody will look at it."""
         self._count += 1
         title = f"{self.language}-{self.name}{self._count:02}-{name}"
         before = page.viewport_size
         for width, height in WIDTHS:
             page.set_viewport_size({"width": width, "height": height})
-            self._take(page, self.folder / f"{title}-{width}.png")
+            if WANTED:
+                self._take(page, self.folder / f"{title}-{width}.png")
             if script:
                 self._measure(page, f"{title}-{width}")
             if script and (width == PHONE or self.language == THOROUGH):
