@@ -1,6 +1,14 @@
 """Numbers without gaps, and the life of a numbered document."""
 
-from conference.documents.services.ending import abandon, expire, forget, revoke, supersede
+from conference.documents.services.batching import BatchReport, RefusedError, issue_each
+from conference.documents.services.ending import (
+    abandon,
+    expire,
+    forget,
+    revoke,
+    supersede,
+    withdraw,
+)
 from conference.documents.services.issuing import (
     RENDER,
     Draft,
@@ -21,8 +29,10 @@ from conference.documents.services.trials import start_trial, try_signature
 
 __all__ = [
     "RENDER",
+    "BatchReport",
     "Draft",
     "PrintOrder",
+    "RefusedError",
     "Register",
     "abandon",
     "add_register",
@@ -30,6 +40,7 @@ __all__ = [
     "expire",
     "forget",
     "issue",
+    "issue_each",
     "note_stuck",
     "print_again",
     "register_of",
@@ -39,4 +50,5 @@ __all__ = [
     "take_number",
     "try_signature",
     "waits_for_signature",
+    "withdraw",
 ]

@@ -25,6 +25,14 @@ def revoke(document: IssuedDocument, reason: str, *, by: Actor) -> None:
     _end(document, DocumentState.REVOKED, reason, "documents:document:revoked", by)
 
 
+def withdraw(document: IssuedDocument, reason: str, *, by: Actor) -> None:
+    """End a document wherever it stands: one never issued is void, an expired one stays so."""
+    if document.state is DocumentState.ISSUING:
+        abandon(document, reason, by=by)
+    elif document.state is not DocumentState.EXPIRED:  # that one is worth nothing anyhow
+        revoke(document, reason, by=by)
+
+
 def expire(document: IssuedDocument, *, by: Actor) -> None:
     """Note that an issued document has outlived its time; it verified as expired already."""
     if document.state is not DocumentState.ISSUED:

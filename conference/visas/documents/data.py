@@ -8,13 +8,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from conference.core.crypto import keyring
+from conference.documents.rules import Texts
 from conference.events.enums import YearCalendar
 from conference.events.models import Event
 from conference.i18n import Language, to_solar_hijri, use_language
 from conference.i18n.countries import country_name, issuer_name
 from conference.i18n.localised import Localised
 from conference.registration.models import Participant
-from conference.visas.documents.texts import Texts, built_in_texts
+from conference.visas.documents.texts import built_in_texts
 from conference.visas.enums import LetterForm
 from conference.visas.models import Consulate, LetterSettings, LetterTemplate
 from conference.visas.queries.texts import letter_settings, newest_template
@@ -85,7 +86,7 @@ def _in_language(
 ) -> dict[str, Any]:
     return {
         "event": {
-            **_event_data(participant.event, language),
+            **event_data(participant.event, language),
             **_settings_data(participant.event, settings, language),
         },
         "person": _person_data(participant, language),
@@ -104,7 +105,8 @@ def _addressee(consulate: Consulate | None, form: LetterForm) -> dict[str, list[
     }
 
 
-def _event_data(event: Event, language: Language) -> dict[str, Any]:
+def event_data(event: Event, language: Language) -> dict[str, Any]:
+    """What a document of the event says about it in a language: names, days, letterhead."""
     host = event.host_city
     return {
         "name": event.name.text(language),

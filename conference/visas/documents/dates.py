@@ -15,12 +15,12 @@ PASSPORT = {_FA: (_G, _S), _AR: (_G,), _EN: (_G,)}
 
 
 class LetterDates:
-    """The dates of a letter, from its frozen data."""
+    """The dates of a letter, from its frozen data; without person and stay, those of the event."""
 
     def __init__(self, data: Mapping[str, Any], language: Language) -> None:
         self._language = language
         self._shift = int(data["event"]["hijri_adjustment"])
-        event, person, stay = data["event"], data["person"], data["stay"]
+        event, person, stay = data["event"], data.get("person", {}), data.get("stay", {})
         self.letter = self._one(data["date"], OFFICIAL)
         self.letter_parts = [
             format_date(
@@ -32,10 +32,14 @@ class LetterDates:
             for calendar in OFFICIAL[language]
         ]
         self.event = self._range(event["starts_on"], event["ends_on"])
-        self.stay = self._range(stay["from"], stay["to"])
-        self.birth = self._one(person["birth_date"], PASSPORT)
-        self.issued = self._one(person["issued_on"], PASSPORT)
-        self.expires = self._one(person["expires_on"], PASSPORT)
+        self.stay = self._range(stay["from"], stay["to"]) if stay else ""
+        self.birth = self._one(person.get("birth_date", ""), PASSPORT)
+        self.issued = self._one(person.get("issued_on", ""), PASSPORT)
+        self.expires = self._one(person.get("expires_on", ""), PASSPORT)
+
+    def official(self, day: str) -> str:
+        """A day (ISO, or empty) as offices of the language write it."""
+        return self._one(day, OFFICIAL)
 
     def _one(self, text: str, calendars: Mapping[Language, tuple[Calendar, ...]]) -> str:
         if not text:

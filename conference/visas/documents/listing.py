@@ -16,7 +16,7 @@ from conference.documents.services import PrintOrder
 from conference.events.models import Event
 from conference.i18n import Language, format_date, use_language
 from conference.i18n.countries import issuer_name
-from conference.visas.documents.letters import FrozenEvent
+from conference.visas.documents.sheets import FrozenEvent
 from conference.visas.models import Consulate, VisaLetter
 from conference.visas.queries.listing import ListedLetters
 from conference.web.links import absolute_url

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from conference.documents.rules import Texts
 from conference.documents.sandbox import Paragraph
 from conference.i18n import Language, direction_of, use_language
 from conference.i18n.filters import isolate_dir
@@ -14,7 +15,6 @@ from conference.i18n.numbers import use_arabic_digits
 from conference.registration.enums import Sex
 from conference.visas.documents.dates import LetterDates
 from conference.visas.documents.texts import (
-    Texts,
     built_in_texts,
     needed_by,
     read_part,
@@ -123,7 +123,7 @@ def values_of(said: Mapping[str, Any], language: Language, form: LetterForm) -> 
     words, dates = words_of(language), LetterDates(said, language)
     return {
         **_values_of_person(said["person"], words, dates, language),
-        **_values_of_event(said["event"], words, dates),
+        **values_of_event(said["event"], words, dates),
         "prevailing_language": words["languages"][form.language.value],
     }
 
@@ -153,9 +153,10 @@ def _values_of_person(
     }
 
 
-def _values_of_event(
+def values_of_event(
     event: Mapping[str, Any], words: Mapping[str, Any], dates: LetterDates
 ) -> dict[str, str]:
+    """What the placeholders about the event and its office stand for."""
     payers = ("travel_payer", "lodging_payer", "insurance_payer")
     return {
         **{name: event[name] for name in ("venue", "city", "country", "costs")},

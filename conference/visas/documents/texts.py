@@ -1,19 +1,15 @@
 """The texts of a letter: which parts there are, what they may name, and the built-in ones."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from conference.documents.sandbox import Text, TextError, Vocabulary
+from conference.documents.rules import PartFault, Texts, check_texts
+from conference.documents.sandbox import Text, Vocabulary
 from conference.i18n import Language
 from conference.visas.enums.forms import LetterForm
 from conference.visas.enums.placeholders import Placeholder
-
-Texts = Mapping[str, Mapping[str, str]]
-"""Language → part → text."""
 
 PARTS = ("addressee", "subject", "body", "closing")
 """The parts of every form; a pair has ``prevails`` besides."""
@@ -55,18 +51,6 @@ def built_in_texts(form: LetterForm) -> dict[str, dict[str, str]]:
     }
 
 
-@dataclass(frozen=True)
-class PartFault:
-    """One thing wrong with one part of one language."""
-
-    language: Language
-    part: str
-    code: str
-    """Value of ``TextFault``."""
-    line: int = 0
-    name: str = ""
-
-
 def read_part(part: str, source: str) -> Text:
     """One part, read; only the body places the table. Raises the sandbox's ``TextError``."""
     return Text(source, VOCABULARY if part == "body" else _IN_LINE)
@@ -74,25 +58,7 @@ def read_part(part: str, source: str) -> Text:
 
 def faults_of(form: LetterForm, texts: Texts) -> list[PartFault]:
     """Everything that keeps texts from being used for a form; empty when they are sound."""
-    found: list[PartFault] = []
-    shapes: list[list[str]] = []
-    for language in form.languages:
-        for part in parts_of(form):
-            source = texts.get(language.value, {}).get(part, "")
-            try:
-                text = read_part(part, source)
-            except TextError as error:
-                found += [
-                    PartFault(language, part, each.kind.value, each.line, each.name)
-                    for each in error.faults
-                ]
-                continue
-            found += [PartFault(language, part, code) for code in _lacks(part, text)]
-            if part == "body":
-                shapes.append(text.blocks)
-    if not found and len(shapes) == 2 and shapes[0] != shapes[1]:
-        found.append(PartFault(form.languages[1], "body", "uneven"))
-    return found
+    return check_texts(form.languages, parts_of(form), texts, read_part, _lacks)
 
 
 def _lacks(part: str, text: Text) -> list[str]:

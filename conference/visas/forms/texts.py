@@ -33,6 +33,14 @@ PART_LABELS = {
 ROWS = {"addressee": 2, "subject": 2, "body": 16, "closing": 2, "prevails": 3}
 
 
+def fault_words(fault: PartFault) -> str:
+    """What is wrong with a text and in which line, in the reader's language."""
+    words = TextFault(fault.code).label % {"name": fault.name}
+    if fault.line:
+        return str(lazy("Line %(line)d: %(fault)s", line=fault.line, fault=words))
+    return words
+
+
 class TextForm(BaseForm):
     """The parts of one form of letter; the fields are made by ``text_form``."""
 
@@ -60,9 +68,7 @@ class TextForm(BaseForm):
     def show_faults(self, faults: list[PartFault]) -> None:
         """Put each fault beside the part it is in."""
         for fault in faults:
-            words = TextFault(fault.code).label % {"name": fault.name}
-            if fault.line:
-                words = str(lazy("Line %(line)d: %(fault)s", line=fault.line, fault=words))
+            words = fault_words(fault)
             field = self[f"{fault.language.value}_{fault.part}"]
             field.errors = [*field.errors, words]
 

@@ -12,7 +12,6 @@ from conference.core.database import db
 from conference.core.errors import DomainError, NotFoundError
 from conference.core.files import read_file
 from conference.documents import services as documents
-from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument
 from conference.i18n import Language, lazy
 from conference.registration.models import Participant
@@ -199,10 +198,7 @@ def revoke(letter: VisaLetter, reason: str, *, by: Actor) -> None:
     """Withdraw a letter; the verification page says so at once."""
     if not letter.is_live:
         raise DomainError(lazy("This letter is no longer in force."))
-    if letter.document.state is DocumentState.ISSUING:
-        documents.abandon(letter.document, reason, by=by)
-    elif letter.document.state is not DocumentState.EXPIRED:  # that one is worth nothing anyhow
-        documents.revoke(letter.document, reason, by=by)
+    documents.withdraw(letter.document, reason, by=by)
     letter.is_live = False
     _record(letter, "revoked", by)
     letter_was_ended(letter.participant_id, by=by)

@@ -4,13 +4,12 @@ import re
 from difflib import SequenceMatcher
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
-from conference.core.errors import DomainError, InvalidError, NotFoundError
-from conference.documents.enums import trouble_words
-from conference.documents.pdf import RenderError
+from conference.core.errors import DomainError, NotFoundError
+from conference.documents.views.answers import show_preview
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
@@ -29,7 +28,6 @@ from conference.visas.queries.texts import (
 from conference.visas.services import texts as services
 from conference.visas.views.office.blueprint import MAY_ISSUE, MAY_SEE, blueprint
 from conference.web.access import access
-from conference.web.transactions import keep
 
 
 @blueprint.get("/texts")
@@ -111,14 +109,7 @@ def preview_text(event: Event, form: str) -> ResponseReturnValue:
 
 def preview_answer(data: dict[str, Any]) -> ResponseReturnValue:
     """The preview as PDF, after the line in the log is kept; no transaction runs meanwhile."""
-    keep()
-    try:
-        pdf = print_preview(data)
-    except RenderError as error:
-        raise InvalidError(trouble_words(error.code, error.values)) from error
-    response = Response(pdf, content_type="application/pdf")
-    response.headers["Content-Disposition"] = 'inline; filename="preview.pdf"'
-    return response
+    return show_preview(lambda: print_preview(data))
 
 
 @blueprint.get("/texts/<form>/versions/<int:version>")
