@@ -4,20 +4,28 @@ The scan log is append-only: its rows keep pointing to the person who was scanne
 ``participants.merged_into_id`` leads on from there.
 """
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import joinedload
 
-from conference.checkin.models import Gate, Presence, Scan
+from conference.checkin.models import Conflict, Gate, Presence, Scan
 from conference.core import sweeps
 from conference.core.actor import Actor
 from conference.core.database import db
 from conference.i18n import lazy
 
-CLAIMS = frozenset({"scans.participant_id", "presences.participant_id"})
+CLAIMS = frozenset(
+    {"scans.participant_id", "presences.participant_id", "door_conflicts.participant_id"}
+)
 
 
 def repoint(kept_id: int, ended_id: int, _by: Actor) -> None:
     """The kept person is inside wherever either of the two is."""
+    db.session.execute(
+        update(Conflict)
+        .where(Conflict.participant_id == ended_id)
+        .values(participant_id=kept_id)
+        .execution_options(synchronize_session=False)
+    )
     own = {
         row.zone_id: row
         for row in db.session.scalars(select(Presence).where(Presence.participant_id == kept_id))

@@ -1,5 +1,29 @@
-"""Directions, verdicts and reasons at the door."""
+"""Directions, verdicts and reasons at the door; devices and conflicts."""
 
-from conference.checkin.enums.scans import Direction, Reason, ScanMethod, Verdict
+from conference.checkin.enums.devices import (
+    ConflictKind,
+    ConflictState,
+    DeviceProfile,
+    RevokeReason,
+)
+from conference.checkin.enums.scans import (
+    Direction,
+    Reason,
+    ScanKind,
+    ScanMethod,
+    ScanMode,
+    Verdict,
+)
 
-__all__ = ["Direction", "Reason", "ScanMethod", "Verdict"]
+__all__ = [
+    "ConflictKind",
+    "ConflictState",
+    "DeviceProfile",
+    "Direction",
+    "Reason",
+    "RevokeReason",
+    "ScanKind",
+    "ScanMethod",
+    "ScanMode",
+    "Verdict",
+]

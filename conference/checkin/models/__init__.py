@@ -1,6 +1,18 @@
-"""Gates, the scan log, presences."""
+"""Gates, devices, the scan log, presences, and what does not fit together."""
 
+from conference.checkin.models.conflicts import Conflict, QuarantinedScan, ScanOutcome
+from conference.checkin.models.devices import Device, Enrolment, Roster
 from conference.checkin.models.gates import Gate
 from conference.checkin.models.scans import Presence, Scan
 
-__all__ = ["Gate", "Presence", "Scan"]
+__all__ = [
+    "Conflict",
+    "Device",
+    "Enrolment",
+    "Gate",
+    "Presence",
+    "QuarantinedScan",
+    "Roster",
+    "Scan",
+    "ScanOutcome",
+]

@@ -7,7 +7,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.accounts.models import User
 from conference.audit.models import make_append_only
-from conference.checkin.enums import Direction, Reason, ScanMethod, Verdict
+from conference.checkin.enums import (
+    Direction,
+    Reason,
+    ScanKind,
+    ScanMethod,
+    ScanMode,
+    Verdict,
+)
 from conference.checkin.models.gates import Gate
 from conference.core import clock
 from conference.core.database import Base
@@ -18,7 +25,10 @@ class Scan(Base):
     """One attempt, never changed afterwards."""
 
     __tablename__ = "scans"
-    __table_args__ = (Index(None, "event_id", "received_at"),)
+    __table_args__ = (
+        Index(None, "event_id", "received_at"),
+        Index(None, "device_id", "seq"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     nonce: Mapped[str] = mapped_column(String(36), unique=True)
@@ -39,6 +49,25 @@ class Scan(Base):
     """Random id of the browser; an enrolled device later."""
     client_at: Mapped[datetime | None]
     received_at: Mapped[datetime] = mapped_column(default=clock.now)
+    device_id: Mapped[int | None] = mapped_column(ForeignKey("door_devices.id"))
+    """The enrolled device that sent it; None for the pages of a signed-in steward."""
+    seq: Mapped[int | None]
+    """The device's own number of the attempt, rising."""
+    kind: Mapped[ScanKind] = mapped_column(default=ScanKind.SCAN)
+    mode: Mapped[ScanMode] = mapped_column(default=ScanMode.ONLINE)
+    zone_id: Mapped[int | None] = mapped_column(ForeignKey("zones.id"))
+    """The zone the gate led into then; None in rows older than this column."""
+    at: Mapped[datetime | None]
+    """When it happened by the server's clock: the device's time, corrected. None: received_at."""
+    judged: Mapped[Verdict | None]
+    """What the server thinks of an attempt that the phone decided."""
+    judged_reason: Mapped[Reason | None]
+    undoes: Mapped[str | None] = mapped_column(String(36), index=True)
+    """For an undo: the nonce of what it undoes; which may still be on its way."""
+    revision: Mapped[str] = mapped_column(String(16), default="")
+    """The roster the phone decided by."""
+    note: Mapped[str] = mapped_column(String(300), default="")
+    """Why somebody was let in by hand."""
 
     gate: Mapped[Gate] = relationship()
     participant: Mapped[Participant | None] = relationship()

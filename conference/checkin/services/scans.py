@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from conference.badges.tokens import read_token, token_hash
-from conference.checkin.enums import Direction, Reason, ScanMethod, Verdict
+from conference.checkin.enums import Direction, Reason, ScanKind, ScanMethod, ScanMode, Verdict
 from conference.checkin.models import Presence, Scan
 from conference.checkin.queries import (
     Answer,
@@ -47,6 +47,13 @@ class ScanRequest:
     reference: str = ""
     device: str = ""
     client_at: datetime | None = None
+    key: str = ""
+    """The hash of a badge's token, as an enrolled device sends it instead of the code."""
+    device_id: int | None = None
+    seq: int | None = None
+    kind: ScanKind = ScanKind.SCAN
+    revision: str = ""
+    note: str = ""
 
 
 def record_scan(event_id: int, request: ScanRequest, *, by: Actor) -> Answer:
@@ -55,19 +62,18 @@ def record_scan(event_id: int, request: ScanRequest, *, by: Actor) -> Answer:
     A nonce that was answered before gets the same answer again and changes nothing. Raises
     ``NotFoundError`` for a gate of another event and ``DomainError`` for one that is closed.
     """
-    token = None if request.reference else read_token(request.code)
-    digest = token_hash(token) if token else None
+    digest = _digest_of(request)
     subject = _subject_of(event_id, request, digest)
     if subject.is_repeated:
         return _answer_again(event_id, request.nonce)
     if not subject.gate_active:
         raise DomainError(lazy("This gate is closed. Choose another gate."))
-    readable = token is not None or bool(request.reference)
+    readable = digest is not None or bool(request.reference)
     verdict, reason = judge(subject.facts(request.direction, event_id, readable=readable))
     start_writing(in_a_hurry=True)
     answer = _decide(event_id, request, subject, verdict, reason)
     row = {
-        **_row_of(request, answer),
+        **_row_of(request, answer, subject.zone_id),
         "event_id": event_id,
         "token_hash": digest or "",
         "badge_id": subject.badge_id,
@@ -77,6 +83,13 @@ def record_scan(event_id: int, request: ScanRequest, *, by: Actor) -> Answer:
         release()  # the same nonce was answered in between: undo, and give that answer
         return _answer_again(event_id, request.nonce)
     return answer
+
+
+def _digest_of(request: ScanRequest) -> str | None:
+    if request.key:
+        return request.key
+    token = None if request.reference else read_token(request.code)
+    return token_hash(token) if token else None
 
 
 def _decide(
@@ -100,7 +113,7 @@ def _decide(
     )
 
 
-def _row_of(request: ScanRequest, answer: Answer) -> dict[str, Any]:
+def _row_of(request: ScanRequest, answer: Answer, zone_id: int) -> dict[str, Any]:
     """What the log keeps of a request and its answer."""
     return {
         "nonce": request.nonce,
@@ -114,6 +127,17 @@ def _row_of(request: ScanRequest, answer: Answer) -> dict[str, Any]:
         "device": request.device,
         "client_at": request.client_at,
         "received_at": answer.at,
+        "device_id": request.device_id,
+        "seq": request.seq,
+        "kind": request.kind,
+        "mode": ScanMode.ONLINE,
+        "zone_id": zone_id,
+        "at": answer.at,
+        "judged": None,
+        "judged_reason": None,
+        "undoes": None,
+        "revision": request.revision,
+        "note": request.note,
     }
 
 
