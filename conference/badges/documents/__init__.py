@@ -19,6 +19,7 @@ from conference.badges.documents.cards import (
 )
 from conference.badges.documents.faces import Pattern, face_of, values_of
 from conference.badges.documents.patterns import PatternBook, PatternPair, book_of, patterns_of
+from conference.badges.documents.phone import PhoneBadge, phone_badge_of, phone_picture
 from conference.badges.documents.previews import (
     Preview,
     PreviewError,
@@ -38,6 +39,7 @@ __all__ = [
     "Pattern",
     "PatternBook",
     "PatternPair",
+    "PhoneBadge",
     "Preview",
     "PreviewError",
     "Sheets",
@@ -50,6 +52,8 @@ __all__ = [
     "hard_to_read",
     "kind_of",
     "patterns_of",
+    "phone_badge_of",
+    "phone_picture",
     "preview_of",
     "preview_of_face",
     "render_temporary",

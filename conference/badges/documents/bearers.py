@@ -71,8 +71,11 @@ def kind_of(category: Category) -> Kind:
     return Kind(category.name, category.letter, category.colour)
 
 
-def bearer_of(person: Participant, badge: Badge, event: Event) -> Bearer:
+def bearer_of(
+    person: Participant, badge: Badge, event: Event, *, with_photo: bool = True
+) -> Bearer:
     """A person with the badge that is printed; reads the photo from the store."""
+    photo = person.badge_photo if with_photo else None
     latin = person.badge_name or person.latin_name
     native = person.badge_name_native or person.native_name
     return Bearer(
@@ -86,7 +89,7 @@ def bearer_of(person: Participant, badge: Badge, event: Event) -> Bearer:
         zones=tuple(zone.code for zone in person.category.zones),
         number=f"{badge.number:04d}",
         token=badge.token,
-        photo=read_file(person.badge_photo) if person.badge_photo is not None else b"",
+        photo=read_file(photo) if photo is not None else b"",
     )
 
 

@@ -63,14 +63,14 @@ def preview_of_face(
     face = face_of(pattern, bearer.kind, bearer.language, around)
     values: dict[str, Value] = values_of(pattern, bearer, around)
     try:
-        data, problems = _stamped(face, values)
+        data, problems = stamped(face, values)
     except MissingGlyphError:
         raise
     except RenderError as error:
         raise PreviewError(
             lazy("The background cannot be printed: %(reason)s.", reason=str(error))
         ) from error
-    return Preview(_drawn(data, resolution), tuple(problems))
+    return Preview(drawn(data, resolution), tuple(problems))
 
 
 def hard_to_read(pattern: Pattern, kind: Kind, around: Surroundings) -> list[str]:
@@ -82,12 +82,12 @@ def hard_to_read(pattern: Pattern, kind: Kind, around: Surroundings) -> list[str
     pattern = replace(pattern, mirrors=False)
     face = face_of(pattern, kind, Language.ENGLISH, around)
     try:
-        data, _problems = _stamped(face, {})
+        data, _problems = stamped(face, {})
     except RenderError as error:
         raise PreviewError(
             lazy("The background cannot be printed: %(reason)s.", reason=str(error))
         ) from error
-    with Image.open(io.BytesIO(_drawn(data, _COARSE))) as ground:
+    with Image.open(io.BytesIO(drawn(data, _COARSE))) as ground:
         return [
             field.key
             for field in pattern.layout.fields
@@ -106,7 +106,8 @@ def _mean(ground: Image.Image, field: PlacedField) -> str:
     return "#" + part.resize((1, 1), Image.Resampling.BOX).tobytes().hex()
 
 
-def _stamped(face: Face, values: dict[str, Value]) -> tuple[bytes, list[str]]:
+def stamped(face: Face, values: dict[str, Value]) -> tuple[bytes, list[str]]:
+    """One face as PDF, and what had to be left out of it, in words."""
     problems: list[str] = []
     left = dict(values)
     out = io.BytesIO()
@@ -125,7 +126,7 @@ def _stamped(face: Face, values: dict[str, Value]) -> tuple[bytes, list[str]]:
     return out.getvalue(), problems
 
 
-def _drawn(data: bytes, resolution: int) -> bytes:
+def drawn(data: bytes, resolution: int) -> bytes:
     """The first page of our own PDF as PNG."""
     command = which("pdftoppm")
     if command is None:

@@ -22,6 +22,7 @@ from conference.badges.queries.designs import (
     information_of,
     known_to,
 )
+from conference.badges.queries.phone import copy_holds, copy_key
 
 __all__ = [
     "badge_counts",
@@ -30,6 +31,8 @@ __all__ = [
     "batch_of",
     "batches_of",
     "by_delegation",
+    "copy_holds",
+    "copy_key",
     "delegations_with_badges",
     "design_named",
     "design_of",

@@ -2,6 +2,7 @@
 
 from conference.badges.rules.badges import TRANSITIONS, reasons_against_badge
 from conference.badges.rules.faces import Finding, Known, errors_among, findings_of
+from conference.badges.rules.phone import carried_until, may_be_carried
 from conference.badges.rules.reading import (
     LARGEST_SIDE,
     MOST_FIELDS,
@@ -17,8 +18,10 @@ __all__ = [
     "TRANSITIONS",
     "Finding",
     "Known",
+    "carried_until",
     "errors_among",
     "findings_of",
+    "may_be_carried",
     "read_face",
     "read_measure",
     "reasons_against_badge",

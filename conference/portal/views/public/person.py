@@ -3,6 +3,7 @@
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from conference.badges.rules import may_be_carried
 from conference.core.errors import NotFoundError
 from conference.events.models import Event
 from conference.i18n import gettext as _
@@ -33,6 +34,7 @@ def me(event: Event) -> ResponseReturnValue:
         papers=papers,
         takes_part=takes_part,
         picture=badge_picture(participant, event) if takes_part else None,
+        on_phone=may_be_carried(participant, papers.badge, event),
         stages=stages_of(participant, papers),
         position=waiting_position(participant),
         missing=rules.missing_items(participant) if rules.can_edit(participant) else [],

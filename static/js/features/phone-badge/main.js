@@ -1,0 +1,70 @@
+// The badge for the phone: kept by a service worker of this page alone, at once on a phone or
+// tablet; where a mouse is at hand the computer may be shared, so there somebody has to ask for it.
+const badge = document.querySelector("[data-phone-badge]");
+const scope = new URL("./", location.href).pathname;
+const FILES = new Set(["link", "css", "script", "use", "other"]);
+const part = (name) => document.querySelector(`[data-phone-badge-${name}]`);
+
+const registered = async () => (await navigator.serviceWorker.getRegistration(scope)) ?? null;
+
+// The styles, fonts, icons and scripts that this page was made of: no photo, no emblem.
+function parts() {
+  const urls = performance.getEntriesByType("resource").filter((each) => FILES.has(each.initiatorType));
+  const own = urls.map((each) => new URL(each.name)).filter((url) => url.origin === location.origin);
+  return own.filter((url) => !url.pathname.startsWith(scope)).map((url) => url.pathname + url.search);
+}
+
+async function forget() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`phone-badge ${scope} `)) await caches.delete(name);
+  }
+  await (await registered())?.unregister();
+}
+
+function show(isKept) {
+  part("kept").hidden = !isKept;
+  part("forget").hidden = !isKept;
+  part("keep").hidden = isKept;
+}
+
+async function keep() {
+  await navigator.serviceWorker.register(`${scope}worker.js`, { scope });
+  const { active } = await navigator.serviceWorker.ready;
+  await document.fonts.ready;
+  active.postMessage({ keep: parts() });
+}
+
+// A revoked badge forgets itself as soon as the server can be asked.
+async function check() {
+  const headers = { "Badge-Copy": badge.dataset.copy };
+  const answer = await fetch(`${scope}state`, { headers, cache: "no-store" }).catch(() => null);
+  if (answer?.status !== 410) return;
+  await forget();
+  badge.remove();
+  location.reload();
+}
+
+function tellAge() {
+  part("copy").hidden = Date.now() - Date.parse(badge.dataset.fetched) < 60_000;
+}
+
+async function start() {
+  tellAge();
+  addEventListener("online", check);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    tellAge();
+    check();
+    navigator.wakeLock?.request("screen").catch(() => {});
+  });
+  navigator.wakeLock?.request("screen").catch(() => {});
+  if (!("serviceWorker" in navigator) || !("caches" in window)) return;
+  navigator.serviceWorker.addEventListener("message", (event) => show(Boolean(event.data?.kept)));
+  part("keep").addEventListener("click", () => keep().catch(() => {}));
+  part("forget").addEventListener("click", () => forget().then(() => show(false)));
+  show(Boolean(await registered()));
+  if (navigator.onLine) await check();
+  if (matchMedia("(pointer: coarse)").matches || (await registered())) await keep();
+}
+
+if (badge) start().catch(() => {});
