@@ -71,7 +71,7 @@ _SYLLABLES = (
 )
 
 
-_DERIVED = ("search_text", "sort_name", "skeleton", "native_skeleton")
+_DERIVED = ("search_text", "skeleton", "native_skeleton")
 
 
 def _word(number: int) -> str:
@@ -113,6 +113,7 @@ def add_delegations(event: Event, count: int, *, places: int = 100_000) -> list[
         }
         for n in range(count)
     ]
+    rows = [row | Delegation(name=row["name"]).order_keys() for row in rows]
     ids = write(Delegation, rows)
     write(
         FocalPoint,
@@ -192,6 +193,7 @@ def _person(event: Event, n: int, delegation: Localised) -> dict[str, Any]:
     found_by = SimpleNamespace(**person, delegation=SimpleNamespace(name=delegation))
     refresh_search(cast("Participant", found_by))
     person |= {name: getattr(found_by, name) for name in _DERIVED}
+    person |= Participant(**{name: person[name] for name in Participant.ordered_by}).order_keys()
     return person
 
 

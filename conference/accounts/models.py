@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from conference.accounts.enums import Role, VisitKind
 from conference.core import clock
 from conference.core.database import Base, EncryptedText
+from conference.i18n.ordering import Ordered
 
 if TYPE_CHECKING:
     _UserMixin: Any = object
@@ -17,7 +18,7 @@ else:
     _UserMixin = UserMixin
 
 
-class User(Base, _UserMixin):  # type: ignore[misc]  # the mixin comes untyped
+class User(Ordered, Base, _UserMixin):  # type: ignore[misc]  # the mixin comes untyped
     """A member of staff; the column names of the second half are Flask-Security's."""
 
     __tablename__ = "users"

@@ -58,7 +58,7 @@ def user_by_id(user_id: int) -> User | None:
 
 def users_page(number: int, words: str = "") -> Page[User]:
     """Users by name, those whose name or address holds the words."""
-    query = select(User).order_by(User.active.desc(), func.lower(User.name), User.id)
+    query = select(User).order_by(User.active.desc(), User.sort_name, User.id)
     for word in words.lower().split():
         pattern = "%" + word.replace("\\", "").replace("%", "\\%").replace("_", "\\_") + "%"
         text = func.lower(User.name + " " + User.email)

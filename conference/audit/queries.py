@@ -9,6 +9,7 @@ from sqlalchemy import select
 from conference.audit.models import AuditEntry
 from conference.core.actor import ActorKind
 from conference.core.database import db
+from conference.i18n import current_language, sort_key
 from conference.web.paging import Page, paginate
 
 Names = Callable[[Collection[int]], dict[int, str]]
@@ -98,4 +99,5 @@ def staff_who_acted(event_id: int | None = None) -> list[tuple[int, str]]:
         query = query.where(AuditEntry.event_id == event_id)
     ids = {row_id for row_id in db.session.scalars(query) if row_id is not None}
     found = _names["User"](ids) if ids and "User" in _names else {}
-    return sorted(found.items(), key=lambda pair: pair[1])
+    language = current_language()
+    return sorted(found.items(), key=lambda pair: (sort_key(pair[1], language), pair[0]))

@@ -2,19 +2,21 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.cities.enums import OrganisationKind
 from conference.core import clock
 from conference.core.database import Base
 from conference.i18n.localised import Localised, LocalisedType
+from conference.i18n.ordering import ORDER_COLUMNS, Ordered
 
 
-class City(Base):
+class City(Ordered, Base):
     """A city; ``geonameid`` is GeoNames' number where the entry came from there."""
 
     __tablename__ = "cities"
+    __table_args__ = tuple(Index(None, column) for column in ORDER_COLUMNS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[Localised] = mapped_column(LocalisedType)
@@ -30,10 +32,11 @@ class City(Base):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
-class Organisation(Base):
+class Organisation(Ordered, Base):
     """A municipality, council, ministry, mission, network or media outlet."""
 
     __tablename__ = "organisations"
+    __table_args__ = tuple(Index(None, column) for column in ORDER_COLUMNS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[Localised] = mapped_column(LocalisedType)
@@ -49,10 +52,11 @@ class Organisation(Base):
     city: Mapped[City | None] = relationship()
 
 
-class Contact(Base):
+class Contact(Ordered, Base):
     """A person in the address book, at an organisation or a city."""
 
     __tablename__ = "contacts"
+    __table_args__ = tuple(Index(None, column) for column in ORDER_COLUMNS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[Localised] = mapped_column(LocalisedType)

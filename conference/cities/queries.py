@@ -14,7 +14,7 @@ from conference.i18n import search_words
 
 def cities_matching(text: str = "", country: str = "") -> Select[tuple[City]]:
     """Cities whose names hold every word typed, ordered by their key."""
-    query = select(City).order_by(City.search_key, City.id)
+    query = select(City).order_by(City.sort_name, City.id)
     if country:
         query = query.where(City.country == country)
     return _with_words(query, City, text)
@@ -27,27 +27,27 @@ def organisations_matching(
     query = select(Organisation).options(joinedload(Organisation.city))
     if kind is not None:
         query = query.where(Organisation.kind == kind)
-    query = query.order_by(Organisation.search_key, Organisation.id)
+    query = query.order_by(Organisation.sort_name, Organisation.id)
     return _with_words(query, Organisation, text)
 
 
 def contacts_matching(text: str = "") -> Select[tuple[Contact]]:
     """Contacts whose names, place of work or e-mail hold every word typed."""
     query = select(Contact).options(joinedload(Contact.city), joinedload(Contact.organisation))
-    return _with_words(query.order_by(Contact.search_key, Contact.id), Contact, text)
+    return _with_words(query.order_by(Contact.sort_name, Contact.id), Contact, text)
 
 
 def organisations_of(city: City) -> Sequence[Organisation]:
     """The organisations of a city."""
     query = select(Organisation).where(Organisation.city_id == city.id)
-    return db.session.scalars(query.order_by(Organisation.search_key)).all()
+    return db.session.scalars(query.order_by(Organisation.sort_name, Organisation.id)).all()
 
 
 def contacts_of(row: City | Organisation) -> Sequence[Contact]:
     """The contacts at a city or an organisation."""
     column = Contact.city_id if isinstance(row, City) else Contact.organisation_id
     query = select(Contact).where(column == row.id)
-    return db.session.scalars(query.order_by(Contact.search_key)).all()
+    return db.session.scalars(query.order_by(Contact.sort_name, Contact.id)).all()
 
 
 def countries_of_cities() -> list[str]:
@@ -57,12 +57,13 @@ def countries_of_cities() -> list[str]:
 
 def all_cities() -> Sequence[City]:
     """Every city, for a choice."""
-    return db.session.scalars(select(City).order_by(City.search_key)).all()
+    return db.session.scalars(select(City).order_by(City.sort_name, City.id)).all()
 
 
 def all_organisations() -> Sequence[Organisation]:
     """Every organisation, for a choice."""
-    return db.session.scalars(select(Organisation).order_by(Organisation.search_key)).all()
+    query = select(Organisation).order_by(Organisation.sort_name, Organisation.id)
+    return db.session.scalars(query).all()
 
 
 def cities_by_number(numbers: Sequence[int]) -> dict[int, City]:

@@ -142,8 +142,11 @@ def claims() -> set[str]:
 
 
 def row_data(row: Any, *, without: Sequence[str] = ()) -> dict[str, Any]:
-    """The columns of a row as JSON: for the export of one's own data. Row ids are left out."""
-    names = [column.key for column in inspect(row).mapper.column_attrs]
+    """The columns of a row as JSON: for the export of one's own data. Row ids are left out.
+
+    So is what the software keeps for itself, in deferred columns: the order of lists.
+    """
+    names = [each.key for each in inspect(row).mapper.column_attrs if not each.deferred]
     return {
         name: _plain(getattr(row, name))
         for name in names

@@ -18,14 +18,16 @@ from conference.delegations.enums import (
 )
 from conference.events.models import Category, Event
 from conference.i18n.localised import Localised, LocalisedType
+from conference.i18n.ordering import ORDER_COLUMNS, Ordered
 
 
-class Delegation(Base):
+class Delegation(Ordered, Base):
     """One invited body at one event; its name is written as it is to be printed."""
 
     __tablename__ = "delegations"
     __table_args__ = (
         Index(None, "event_id", "state"),
+        *(Index(None, "event_id", column) for column in ORDER_COLUMNS),
         Index(
             "uq_delegations_public_requests",
             "event_id",
@@ -98,7 +100,7 @@ class Quota(Base):
     category: Mapped[Category] = relationship()
 
 
-class FocalPoint(Base):
+class FocalPoint(Ordered, Base):
     """A person of the delegation who may nominate; magic links go to this address and no other."""
 
     __tablename__ = "focal_points"

@@ -158,7 +158,7 @@ def delegations(event: Event, wanted: DelegationFilter) -> Select[Any]:
         query = query.where(exists().where(theirs, *_FOR_THE_SECRETARIAT))
     if wanted.country:
         query = query.where(Delegation.country == wanted.country.upper())
-    return query.order_by(Delegation.search_key, Delegation.id)
+    return query.order_by(Delegation.sort_name, Delegation.id)
 
 
 def delegation_pages(event: Event, wanted: DelegationFilter, number: int) -> Page[Delegation]:
@@ -223,7 +223,7 @@ def countries_of(event: Event) -> list[str]:
 def delegations_by_ids(event: Event, ids: list[int]) -> list[Delegation]:
     """Some delegations of an event, by name."""
     query = select(Delegation).where(Delegation.event_id == event.id, Delegation.id.in_(ids))
-    return list(db.session.scalars(query.order_by(Delegation.search_key, Delegation.id)))
+    return list(db.session.scalars(query.order_by(Delegation.sort_name, Delegation.id)))
 
 
 def public_requests_delegation(event: Event) -> Delegation | None:

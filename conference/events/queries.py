@@ -46,7 +46,7 @@ def staff_of(event: Event) -> Sequence[RoleAssignment]:
             or_(RoleAssignment.event_id == event.id, RoleAssignment.event_id.is_(None)),
         )
         .options(contains_eager(RoleAssignment.user).lazyload(User.assignments))
-        .order_by(User.name, User.id, RoleAssignment.role)
+        .order_by(User.sort_name, User.id, RoleAssignment.role)
     )
     return db.session.scalars(query).all()
 

@@ -91,7 +91,6 @@ def export(participant_id: int) -> sweeps.Export:
         files[f"passport-scan.{ending.get(document.scan.content_type, 'jpg')}"] = document.scan
     hidden = (
         "search_text",
-        "sort_name",
         "skeleton",
         "native_skeleton",
         "missing_bits",

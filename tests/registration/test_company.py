@@ -176,10 +176,10 @@ def bring(principal: Participant, category: Category, by: Actor = FOCAL) -> Part
 
 def test_an_accompanying_person_is_a_participant_beneath_another(delegation: Delegation) -> None:
     others, company = category_of(delegation), category_of(delegation, for_accompanying=True)
-    last = person(delegation, category=others, sort_name="zz")
-    principal = person(delegation, category=others, sort_name="mm")
+    last = person(delegation, category=others, surname="ZAHRAN")
+    principal = person(delegation, category=others, surname="MASRI")
     companion = bring(principal, company)
-    companion.sort_name = "aa"
+    companion.surname = "ALAWI"
     services.nominate(companion, by=FOCAL)
     db.session.flush()
     assert participants_of(delegation) == [principal, companion, last]

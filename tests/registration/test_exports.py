@@ -150,8 +150,8 @@ def test_every_field_about_a_person_is_a_column_or_kept_back_on_purpose():
         "accompanies_id", "badge_photo_id", "event_id", "id", "is_live_deputy", "is_live_head",
         "merged_into_id", "erased_at", "missing_bits", "mrz", "native_skeleton", "number_hash",
         "participant_id", "photo_id", "replaces_id", "scan_id", "search_text", "skeleton",
-        "sort_name", "steps_done", "version", "delegation_id", "wishes", "category_id",
-        "photo_frame", "photo_original_id",
+        "order_en", "order_fa", "order_ar", "steps_done", "version", "delegation_id", "wishes",
+        "category_id", "photo_frame", "photo_original_id",
     }  # fmt: skip
     named = {column.name for column in COLUMNS}
     tables = (Participant, TravelDocument, TravelPlan, Needs)

@@ -53,7 +53,7 @@ def people_without_entry(event: Event) -> Select[Participant]:
             contains_eager(Participant.delegation),
             joinedload(Participant.category),
         )
-        .order_by(Delegation.id, Participant.sort_name, Participant.id)
+        .order_by(Delegation.sort_name, Delegation.id, Participant.sort_name, Participant.id)
     )
 
 

@@ -37,7 +37,8 @@ def delegation_names(event: Event) -> list[str]:
     query = select(Delegation.name).where(
         Delegation.event_id == event.id, ~Delegation.is_public_requests
     )
-    return sorted((name.text() for name in db.session.scalars(query)), key=search_key)
+    query = query.order_by(Delegation.sort_name, Delegation.id)
+    return [name.text() for name in db.session.scalars(query)]
 
 
 def delegations_named(event: Event, typed: str) -> list[Delegation]:

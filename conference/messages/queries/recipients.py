@@ -191,7 +191,7 @@ def candidates(event: Event, audience: Audience, typed: str, limit: int = 20) ->
         for word in words:
             query = query.where(Participant.search_text.contains(word, autoescape=True))
     else:
-        query = focal_points(event, nobody).order_by(FocalPoint.name, FocalPoint.id)
+        query = focal_points(event, nobody).order_by(FocalPoint.sort_name, FocalPoint.id)
         query = query.options(contains_eager(FocalPoint.delegation))
         for word in words:
             query = query.where(

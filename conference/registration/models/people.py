@@ -11,8 +11,10 @@ from conference.core.database import Base
 from conference.core.files import StoredFile
 from conference.delegations.models import Delegation
 from conference.events.models import Category, Event
-from conference.i18n import lazy
+from conference.i18n import Language, lazy
+from conference.i18n.collation import is_arabic_script
 from conference.i18n.localised import Localised, LocalisedType
+from conference.i18n.ordering import ORDER_COLUMNS, Ordered
 from conference.registration.enums import (
     DelegationRole,
     ParticipationState,
@@ -31,13 +33,13 @@ if TYPE_CHECKING:
     )
 
 
-class Participant(Base):
+class Participant(Ordered, Base):
     """One person of one delegation at one event. Names in Latin letters are as in the passport."""
 
     __tablename__ = "participants"
     __table_args__ = (
-        Index(None, "event_id", "state", "sort_name"),
-        Index(None, "event_id", "sort_name"),
+        Index(None, "event_id", "state"),
+        *(Index(None, "event_id", column) for column in ORDER_COLUMNS),
         Index(None, "delegation_id", "category_id", "state"),
         Index(
             "ix_participants_twins",
@@ -64,6 +66,8 @@ class Participant(Base):
             postgresql_where=text("is_live_deputy"),
         ),
     )
+
+    ordered_by = ("surname", "given_names", "native_name")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
@@ -141,7 +145,6 @@ class Participant(Base):
 
     search_text: Mapped[str] = mapped_column(Text, default="")
     """Folded names, organisation, delegation, reference and e-mail, for one substring search."""
-    sort_name: Mapped[str] = mapped_column(String(400), default="")
     skeleton: Mapped[str] = mapped_column(String(400), default="")
     native_skeleton: Mapped[str] = mapped_column(String(400), default="")
     """Both names by ``i18n.name_skeleton``: equal ones and one day of birth make a warning."""
@@ -192,6 +195,12 @@ class Participant(Base):
     def photo_files(self) -> list[StoredFile | None]:
         """The photo in all its sizes."""
         return [self.photo, self.badge_photo, self.photo_original]
+
+    def name_in_lists(self, language: Language) -> str:
+        """Surname first, but what is written in their own letters for who reads Arabic script."""
+        reads_native = language is not Language.ENGLISH and is_arabic_script(self.native_name or "")
+        latin = f"{self.surname or ''} {self.given_names or ''}".strip()
+        return (self.native_name if reads_native else latin) or self.native_name or ""
 
     @property
     def display_name(self) -> str:

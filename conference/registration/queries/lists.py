@@ -77,6 +77,7 @@ def registration_pages(event: Event, wanted: RegistrationFilter, number: int) ->
 
 def case_after(event: Event, wanted: RegistrationFilter, current: Participant) -> int | None:
     """Row id of the next case of a list after the present one, or the first; None when empty."""
+    here = select(Participant.sort_name).where(Participant.id == current.id).scalar_subquery()
     query = (
         _filtered(event, wanted)
         .with_only_columns(Participant.id)
@@ -85,8 +86,8 @@ def case_after(event: Event, wanted: RegistrationFilter, current: Participant) -
         .limit(1)
     )
     later = query.where(
-        (Participant.sort_name > current.sort_name)
-        | ((Participant.sort_name == current.sort_name) & (Participant.id > current.id))
+        (Participant.sort_name > here)
+        | ((Participant.sort_name == here) & (Participant.id > current.id))
     )
     found: int | None = db.session.scalar(later)
     return found if found is not None else db.session.scalar(query)

@@ -91,7 +91,7 @@ def refresh_head(participant: Participant) -> None:
 
 
 def refresh_search(participant: Participant) -> None:
-    """Recompute what the person is found by, sorted by, and compared by."""
+    """Recompute what the person is found by and compared by."""
     delegation = participant.delegation
     parts = [
         participant.given_names,
@@ -105,8 +105,6 @@ def refresh_search(participant: Participant) -> None:
     ]
     words = search_key(" ".join(part for part in parts if part))
     participant.search_text = f"{words} {search_key(participant.email or '')}".strip()
-    name = f"{participant.surname} {participant.given_names}".strip() or participant.native_name
-    participant.sort_name = search_key(name or "")[:400]
     latin = consonant_skeleton(participant.surname or "", participant.given_names or "")
     participant.skeleton = latin[:400]
     participant.native_skeleton = consonant_skeleton(participant.native_name or "")[:400]

@@ -128,7 +128,7 @@ def people_for_letters(
             joinedload(Participant.document),
             selectinload(Participant.category),
         )
-        .order_by(Delegation.id, Participant.sort_name, Participant.id)
+        .order_by(Delegation.sort_name, Delegation.id, Participant.sort_name, Participant.id)
     )
     if only_wanting:
         query = query.where(Participant.needs_visa_help)
