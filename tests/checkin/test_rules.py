@@ -6,7 +6,6 @@ from conference.checkin.enums import Direction, Reason, Verdict
 from conference.checkin.rules import (
     INSTRUCTIONS,
     NOT_IDENTIFIED,
-    PASSED,
     RULES,
     Facts,
     judge,
@@ -65,5 +64,4 @@ def test_whoever_is_known_may_leave(change, reason):
 
 def test_every_refusal_says_what_to_do_next():
     refusals = {reason for reason, _ in RULES} | {Reason.ALREADY_INSIDE}
-    assert refusals | PASSED == set(Reason)
-    assert set(INSTRUCTIONS) == refusals
+    assert refusals <= set(INSTRUCTIONS)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from conference.checkin.enums import Direction, Reason, Verdict
-from conference.i18n import lazy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,20 +37,7 @@ RULES: tuple[tuple[Reason, Callable[[Facts], bool]], ...] = (
 )
 NOT_IDENTIFIED = frozenset({Reason.DAMAGED, Reason.UNKNOWN, Reason.NOT_THIS_EVENT})
 """Reasons with which nothing about a person is shown or recorded."""
-PASSED = frozenset({Reason.OK, Reason.OK_AGAIN, Reason.EXIT})
-
-INSTRUCTIONS: dict[Reason, str] = {
-    Reason.ALREADY_INSIDE: lazy("Call the supervisor"),
-    Reason.REVOKED: lazy("Keep the badge and call the supervisor"),
-    Reason.NO_BADGE: lazy("Direct the person to the badge desk"),
-    Reason.WRONG_ZONE: lazy("Direct the person to another gate or to the help desk"),
-    Reason.NOT_TODAY: lazy("Direct the person to the registration desk"),
-    Reason.NOT_APPROVED: lazy("Direct the person to the help desk"),
-    Reason.NOT_THIS_EVENT: lazy("Direct the person to the help desk"),
-    Reason.DAMAGED: lazy("Scan again, or search by name"),
-    Reason.UNKNOWN: lazy("Search by name, or direct the person to the help desk"),
-}
-"""What the steward does next."""
+PASSED = frozenset({Reason.OK, Reason.OK_AGAIN, Reason.OK_PASS, Reason.EXIT})
 
 
 def reason_against(facts: Facts) -> Reason | None:
