@@ -2,12 +2,12 @@
 // tablet; where a mouse is at hand the computer may be shared, so there somebody has to ask for it.
 const badge = document.querySelector("[data-phone-badge]");
 const scope = new URL("./", location.href).pathname;
-const FILES = new Set(["link", "css", "script", "use", "other"]);
+const FILES = new Set(["link", "css", "script", "use", "img", "other"]);
 const part = (name) => document.querySelector(`[data-phone-badge-${name}]`);
 
 const registered = async () => (await navigator.serviceWorker.getRegistration(scope)) ?? null;
 
-// The styles, fonts, icons and scripts that this page was made of: no photo, no emblem.
+// The styles, fonts, icons, emblem and scripts that this page is made of; there is no photo on it.
 function parts() {
   const urls = performance.getEntriesByType("resource").filter((each) => FILES.has(each.initiatorType));
   const own = urls.map((each) => new URL(each.name)).filter((url) => url.origin === location.origin);
