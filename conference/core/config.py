@@ -68,6 +68,23 @@ class Config:
     timestamp_url: str = setting(
         "", "Address of a timestamp server (RFC 3161) for signatures; empty: none (PAdES B-B)."
     )
+    wallet_apple_certificate: str = setting(
+        "",
+        "Path of the certificate of a pass type for Apple Wallet: PKCS#12 (.p12), or PEM together "
+        "with WALLET_APPLE_KEY; empty: not offered (docs/wallet.md).",
+    )
+    wallet_apple_key: str = setting("", "Path of the private key (PEM) of a certificate in PEM.")
+    wallet_apple_password: str = setting(
+        "", "Password of the PKCS#12 file or of the private key for Apple Wallet."
+    )
+    wallet_apple_authority: str = setting(
+        "", "Path of Apple's intermediate certificate (WWDR, PEM) that goes into each pass."
+    )
+    wallet_google_account: str = setting(
+        "",
+        "Path of the key file (JSON) of a service account for Google Wallet; empty: not offered.",
+    )
+    wallet_google_issuer: str = setting("", "Issuer number at Google Wallet, digits alone.")
     organiser_name: str = setting(
         "", "Name in the self-made certificate; empty: the host of PUBLIC_URL."
     )
@@ -89,9 +106,23 @@ class Config:
             raise ConfigError("TIMESTAMP_URL must begin with http:// or https://.")
         if self.signing_key and not self.signing_certificate:
             raise ConfigError("SIGNING_KEY needs SIGNING_CERTIFICATE.")
+        self._check_wallets()
         for name in ("web_processes", "web_threads", "max_upload_mb"):
             if getattr(self, name) < 1:
                 raise ConfigError(f"{name.upper()} must be at least 1.")
+
+    def _check_wallets(self) -> None:
+        if bool(self.wallet_apple_certificate) != bool(self.wallet_apple_authority):
+            raise ConfigError(
+                "WALLET_APPLE_CERTIFICATE and WALLET_APPLE_AUTHORITY need one another."
+            )
+        if self.wallet_apple_key and not self.wallet_apple_certificate:
+            raise ConfigError("WALLET_APPLE_KEY needs WALLET_APPLE_CERTIFICATE.")
+        issuer = self.wallet_google_issuer
+        if bool(self.wallet_google_account) != bool(issuer):
+            raise ConfigError("WALLET_GOOGLE_ACCOUNT and WALLET_GOOGLE_ISSUER need one another.")
+        if issuer and not (issuer.isascii() and issuer.isdigit()):
+            raise ConfigError("WALLET_GOOGLE_ISSUER must be a number.")
 
     @property
     def base_url(self) -> str:

@@ -1,14 +1,20 @@
 """The badge for the phone: who gets it, what it shows, and how a kept copy is told to go."""
 
 import io
+import json
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import zxingcpp
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from flask.testing import FlaskClient
 from PIL import Image
 
+from conference.badges.documents import passes
+from conference.badges.documents.passes import setting
 from conference.badges.models import Badge
 from conference.badges.queries import copy_key
 from conference.badges.services import issue_badge, issue_temporary_badge, revoke_badge
@@ -158,3 +164,40 @@ def test_the_worker_is_told_to_no_place_but_its_own(client: FlaskClient, scene: 
     assert answer.content_type.startswith("text/javascript")
     assert answer.headers["Cache-Control"] == "no-cache"
     assert "Service-Worker-Allowed" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["me/badge/badge.pkpass", "me/badge/google-wallet"])
+def test_a_wallet_that_is_not_configured_is_not_offered(
+    client: FlaskClient, scene: Scene, enter: Enter, path: str
+) -> None:
+    person, _badge = bearer(scene)
+    enter(person)
+    assert scene.url(path) not in client.get(scene.url("me/badge/")).text
+    assert client.get(scene.url(path)).status_code == 404
+
+
+def test_a_configured_wallet_is_offered_while_the_badge_lives(
+    client: FlaskClient,
+    scene: Scene,
+    enter: Enter,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    person, badge = bearer(scene)
+    enter(person)
+    key = rsa.generate_private_key(65537, 2048)
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    account = tmp_path / "account.json"
+    account.write_text(json.dumps({"client_email": "a@example.iam", "private_key": pem}))
+    monkeypatch.setattr(setting, "_settings", passes.Settings(None, None, "", None, account, "1"))
+    page = client.get(scene.url("me/badge/")).text
+    assert scene.url("me/badge/google-wallet") in page
+    assert scene.url("me/badge/badge.pkpass") not in page
+    assert "pay.google.com" not in page
+    answer = client.get(scene.url("me/badge/google-wallet"))
+    assert answer.status_code == 303
+    assert answer.headers["Location"].startswith("https://pay.google.com/gp/v/save/")
+    assert answer.headers["Cache-Control"] == "no-store"
+    revoke_badge(badge, "lost", by=COMMAND)
+    db.session.commit()
+    assert client.get(scene.url("me/badge/google-wallet")).status_code == 404

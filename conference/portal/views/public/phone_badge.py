@@ -7,10 +7,10 @@ itself opens with the person's visit.
 
 from pathlib import Path
 
-from flask import Response, current_app, render_template, request
+from flask import Response, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from conference.badges.documents import phone_badge_of, phone_picture, surroundings_of
+from conference.badges.documents import passes, phone_badge_of, phone_picture, surroundings_of
 from conference.badges.models import Badge
 from conference.badges.queries import copy_holds, copy_key, live_badge
 from conference.badges.rules import carried_until, may_be_carried
@@ -43,6 +43,7 @@ def phone_badge(event: Event) -> ResponseReturnValue:
         fetched=clock.now(),
         copy=key,
         zones=participant.category.zones,
+        wallets=passes.wallets(),
     )
     response = Response(page)
     response.headers["Cache-Control"] = "private, no-store"
@@ -61,6 +62,30 @@ def phone_badge_picture(event: Event) -> Response:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["Content-Disposition"] = f'attachment; filename="badge-{event.slug}.png"'
     return response
+
+
+@blueprint.get("/me/badge/badge.pkpass")
+@access(PARTICIPANT)
+def apple_wallet(event: Event) -> Response:
+    """The badge for Apple Wallet; 404 where it is not configured."""
+    participant, badge = _my_badge(event)
+    if not passes.wallets().apple:
+        raise NotFoundError(lazy("This wallet is not offered."))
+    made = passes.apple_pass(passes.facts_of(participant, badge, event))
+    response = Response(made, content_type=passes.CONTENT_TYPE)
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Content-Disposition"] = f'attachment; filename="badge-{event.slug}.pkpass"'
+    return response
+
+
+@blueprint.get("/me/badge/google-wallet")
+@access(PARTICIPANT)
+def google_wallet(event: Event) -> ResponseReturnValue:
+    """On to Google with a signed pass; the address is made on this click alone."""
+    participant, badge = _my_badge(event)
+    if not passes.wallets().google:
+        raise NotFoundError(lazy("This wallet is not offered."))
+    return redirect(passes.google_link(passes.facts_of(participant, badge, event)), 303)
 
 
 @blueprint.get("/me/badge/state")
