@@ -1,5 +1,6 @@
 """Directions, verdicts and reasons at the door; devices and conflicts."""
 
+from conference.checkin.enums.access import FullPolicy, Passback
 from conference.checkin.enums.devices import (
     ConflictKind,
     ConflictState,
@@ -20,6 +21,8 @@ __all__ = [
     "ConflictState",
     "DeviceProfile",
     "Direction",
+    "FullPolicy",
+    "Passback",
     "Reason",
     "RevokeReason",
     "ScanKind",

@@ -1,8 +1,9 @@
 """The scan log and the presences."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.accounts.models import User
@@ -68,6 +69,10 @@ class Scan(Base):
     """The roster the phone decided by."""
     note: Mapped[str] = mapped_column(String(300), default="")
     """Why somebody was let in by hand."""
+    params: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What the sentence of the reason needs: ids, moments, numbers; nothing personal."""
+    pass_id: Mapped[int | None] = mapped_column(ForeignKey("delegation_passes.id"))
+    """The transferable pass with which the person came in."""
 
     gate: Mapped[Gate] = relationship()
     participant: Mapped[Participant | None] = relationship()
@@ -81,6 +86,7 @@ class Presence(Base):
     """Whether a person is inside a zone; the row that two doors race for."""
 
     __tablename__ = "presences"
+    __table_args__ = (Index(None, "zone_id", "is_inside"),)
 
     participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id"), primary_key=True)
     zone_id: Mapped[int] = mapped_column(ForeignKey("zones.id"), primary_key=True)
@@ -89,5 +95,7 @@ class Presence(Base):
     since: Mapped[datetime]
     nonce: Mapped[str] = mapped_column(String(36))
     """Nonce of the scan that set it."""
+    pass_id: Mapped[int | None] = mapped_column(ForeignKey("delegation_passes.id"), index=True)
+    """The transferable pass with which the person is inside, which others can not use then."""
     entries: Mapped[int] = mapped_column(default=1)
     """How often the person has come in; from the second time on it is a re-entry."""
