@@ -1,0 +1,197 @@
+// The phone itself: who it is at the server, its people and rules, its queue. Knows no page.
+import { Decider } from "./decide.js";
+import { Insiders } from "./insiders.js";
+import { Recent } from "./recent.js";
+import { Roster, withDelta } from "./roster.js";
+import { Sync } from "./sync.js";
+import { Clock } from "./time.js";
+import { keyOf, newKey, newLockedKey, seal, unseal } from "./vault.js";
+
+const SETTINGS = { server_wait_ms: 300, roster_max_age_s: 86_400, roster_stale_s: 900, lock_after_s: 300 };
+
+export class Phone {
+  /** `onChange()` after anything the status strip shows has changed; `onGone(error)` when wiped. */
+  constructor({ server, onChange = () => {}, onGone = () => {}, clock = new Clock() }) {
+    Object.assign(this, { server, onChange, onGone, clock });
+    this.settings = SETTINGS;
+    this.decider = new Decider(this);
+    this.unsent = 0;
+  }
+
+  /** Keep everything in this store from now on. */
+  useStore(store) {
+    this.store = store;
+    this.sync = new Sync({
+      store,
+      server: this.server,
+      clock: { now: () => this.clock.device() },
+      onRound: () => this.round(),
+      onGone: (error) => this.gone(error),
+    });
+  }
+
+  /** What lies on the phone: "new", "locked" or "ready". */
+  async load() {
+    const { store } = this;
+    this.device = await store.get("device");
+    if (!this.device) return "new";
+    this.gates = (await store.get("gates")) ?? [];
+    this.settings = { ...SETTINGS, ...(await store.get("settings")) };
+    this.clock.skew = (await store.get("skew")) ?? 0;
+    this.info = (await store.get("info")) ?? null;
+    this.recent = new Recent(store, (await store.get("recent")) ?? []);
+    this.insiders = new Insiders(store, await store.insiders());
+    this.kept = await store.get("key");
+    return (await this.open()) ? "ready" : "locked";
+  }
+
+  get hasPin() {
+    return !this.kept?.key;
+  }
+
+  /** Unseal token and roster; false while the PIN is wrong or missing. */
+  async open(pin = null) {
+    const key = await keyOf(this.kept, pin);
+    if (!key) return false;
+    this.key = key;
+    this.server.token = await unseal(key, await this.store.get("token"));
+    const sealed = await this.store.get("roster");
+    this.hadRoster = Boolean(this.info);
+    if (sealed && !this.isExpired) this.roster = new Roster(JSON.parse(await unseal(key, sealed)));
+    else if (sealed) await this.store.remove("roster");
+    return true;
+  }
+
+  /** Forget what the PIN opens; the queue goes on to the server. */
+  lock() {
+    this.key = null;
+    this.roster = null;
+  }
+
+  /** Become the device that the server made: `{token, device}`. */
+  async enrol({ token, device }) {
+    const { key, kept } = await newKey();
+    await this.store.putAll({ device, key: kept, token: await seal(key, token) });
+    this.server.token = token;
+    this.server.well = true;
+    await this.load();
+    await this.refresh();
+  }
+
+  /** Give the phone another key, behind a PIN or, with null, without one. */
+  async setPin(pin) {
+    const { key, kept } = pin ? await newLockedKey(pin) : await newKey();
+    const values = { key: kept, token: await seal(key, this.server.token) };
+    if (this.roster) values.roster = await seal(key, JSON.stringify(this.roster.data));
+    await this.store.putAll(values);
+    Object.assign(this, { key, kept });
+  }
+
+  /** Fetch what the server says of this device, and the roster where it is another one. */
+  async refresh() {
+    const asked = this.clock.device();
+    const answer = await this.server.device();
+    if (answer?.status !== 200) return false;
+    const { device, gates, settings, now, revision } = answer.value;
+    this.clock.learn(now, asked);
+    Object.assign(this, { device, gates, settings: { ...SETTINGS, ...settings } });
+    await this.store.putAll({ device, gates, settings: this.settings, skew: this.clock.skew });
+    await this.fetchRoster(revision);
+    return true;
+  }
+
+  async fetchRoster(revision) {
+    if (!this.key) return;
+    if (!this.roster || this.roster.data.revision !== revision) {
+      const answer = await this.server.roster(this.roster?.data.revision);
+      if (answer?.status !== 200) return;
+      const { value } = answer;
+      const data = value.since && this.roster ? withDelta(this.roster.data, value) : value;
+      this.roster = new Roster(data);
+      this.hadRoster = true;
+      await this.store.put("roster", await seal(this.key, JSON.stringify(data)));
+    }
+    await this.confirm();
+  }
+
+  /** The roster was found to be true just now. */
+  async confirm() {
+    const { revision, expires_at: expires } = this.roster.data;
+    this.info = { revision, expires, confirmed: this.clock.now() };
+    await this.store.put("info", this.info);
+    this.onChange();
+  }
+
+  /** Seconds since the roster was last found to be true. */
+  get age() {
+    return this.info ? Math.max(0, (this.clock.now() - this.info.confirmed) / 1000) : Infinity;
+  }
+
+  get isStale() {
+    return this.age > this.settings.roster_stale_s;
+  }
+
+  get isExpired() {
+    const end = this.info?.expires ? Date.parse(this.info.expires) : Infinity;
+    return this.age > this.settings.roster_max_age_s || this.clock.now() > end;
+  }
+
+  /** After each upload: tell the server how this phone is, hear what is new. */
+  async round() {
+    await this.count();
+    const asked = this.clock.device();
+    const battery = await globalThis.navigator?.getBattery?.().catch(() => null);
+    const state = { unsent: this.unsent, revision: this.roster?.data.revision ?? "" };
+    if (battery) state.battery = Math.round(battery.level * 100);
+    const answer = await this.server.heartbeat(state);
+    if (answer?.status === 200) {
+      const { now, revision, inside } = answer.value;
+      this.clock.learn(now, asked);
+      await this.store.put("skew", this.clock.skew);
+      if (inside) this.insiders.learn(inside);
+      if (revision && this.key && revision !== this.roster?.data.revision) await this.refresh();
+      else if (this.roster) await this.confirm();
+    }
+    if (this.roster && this.isExpired) await this.expire();
+    this.onChange();
+  }
+
+  async expire() {
+    this.roster = null;
+    await this.store.remove("roster");
+  }
+
+  async count() {
+    this.unsent = (await this.store.queued()).length;
+    this.refused = (await this.store.queued({ refused: true })).length;
+    this.onChange();
+  }
+
+  /** Decide one attempt, note it, and see that it reaches the server. */
+  async decide(attempt) {
+    if (this.roster && this.isExpired) await this.expire();
+    const shown = await this.decider.decide(attempt);
+    if (this.leaving) return shown;
+    if (shown.nonce) await this.recent.add(shown);
+    await this.count();
+    if (!shown.online) this.sync.soon();
+    return shown;
+  }
+
+  /** A scan was told that this phone is known no more: it still gets the phone's own answer. */
+  leave(error) {
+    this.sync.stop();
+    this.leaving = this.gone(error);
+    return null;
+  }
+
+  /** The server knows this phone no more: hand the queue in, then leave nothing behind. */
+  async gone(error) {
+    if (error.wipe) {
+      if (error.code !== "stolen") await this.sync.upload({ all: true }).catch(() => false);
+      this.lock();
+      await this.store.wipe();
+    }
+    this.onGone(error);
+  }
+}

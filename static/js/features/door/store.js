@@ -1,0 +1,116 @@
+// What the phone keeps: an IndexedDB of three shelves. `things` by name (device, sealed roster,
+// settings), `queue` the scans that the server has not confirmed, `inside` who went through here.
+const NAME = "door";
+const SHELVES = { things: {}, queue: { keyPath: "nonce" }, inside: { keyPath: "id" } };
+const DURABLE = { durability: "strict" }; // a scan is on the disk before its colour is shown
+
+const result = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+export class Store {
+  /** Open the phone's store, or make it. */
+  static async open(factory = indexedDB) {
+    const request = factory.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      for (const [name, options] of Object.entries(SHELVES)) {
+        request.result.createObjectStore(name, options);
+      }
+    };
+    const store = new Store();
+    store.factory = factory;
+    store.db = await result(request);
+    store.db.onversionchange = () => store.db.close(); // another tab wipes the phone
+    return store;
+  }
+
+  /** Run `work(...shelves)` in one transaction; resolves when it is on the disk. */
+  run(mode, names, work) {
+    const transaction = this.db.transaction(names, mode, DURABLE);
+    const shelves = names.map((name) => transaction.objectStore(name));
+    return new Promise((resolve, reject) => {
+      let value;
+      transaction.oncomplete = () => resolve(value);
+      transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
+      Promise.resolve(work(...shelves)).then(
+        (found) => (value = found),
+        (error) => {
+          transaction.abort();
+          reject(error);
+        },
+      );
+    });
+  }
+
+  get(name) {
+    return this.run("readonly", ["things"], (things) => result(things.get(name)));
+  }
+
+  put(name, value) {
+    return this.run("readwrite", ["things"], (things) => result(things.put(value, name)));
+  }
+
+  /** Several things at once: all of them or none. */
+  putAll(values) {
+    return this.run("readwrite", ["things"], async (things) => {
+      for (const [name, value] of Object.entries(values)) await result(things.put(value, name));
+    });
+  }
+
+  remove(name) {
+    return this.run("readwrite", ["things"], (things) => result(things.delete(name)));
+  }
+
+  /** Queue a scan under the next number of this phone; returns it with its `seq`. */
+  append(scan) {
+    return this.run("readwrite", ["things", "queue"], async (things, queue) => {
+      const seq = ((await result(things.get("seq"))) ?? 0) + 1;
+      const record = { ...scan, seq };
+      await result(queue.add(record));
+      await result(things.put(seq, "seq"));
+      return record;
+    });
+  }
+
+  /** The queued scans, the oldest first: those still to be sent, or those the server refused. */
+  async queued({ refused = false } = {}) {
+    const all = await this.run("readonly", ["queue"], (queue) => result(queue.getAll()));
+    return all.filter((scan) => Boolean(scan.problem) === refused).sort((a, b) => a.seq - b.seq);
+  }
+
+  /** Take confirmed scans out of the queue, and mark those that the server will never take. */
+  settle(nonces, problems = {}) {
+    return this.run("readwrite", ["queue"], async (queue) => {
+      for (const nonce of nonces) await result(queue.delete(nonce));
+      for (const [nonce, problem] of Object.entries(problems)) {
+        const scan = await result(queue.get(nonce));
+        if (scan) await result(queue.put({ ...scan, problem }));
+      }
+    });
+  }
+
+  /** Everybody who went through a gate of this phone: `{id, zones}`. */
+  insiders() {
+    return this.run("readonly", ["inside"], (inside) => result(inside.getAll()));
+  }
+
+  putInsider(insider) {
+    return this.run("readwrite", ["inside"], (inside) => result(inside.put(insider)));
+  }
+
+  /** Become as if new. */
+  clear() {
+    const names = Object.keys(SHELVES);
+    return this.run("readwrite", names, async (...shelves) => {
+      for (const shelf of shelves) await result(shelf.clear());
+    });
+  }
+
+  /** Leave nothing behind. */
+  wipe() {
+    this.db.close();
+    return result(this.factory.deleteDatabase(NAME));
+  }
+}
