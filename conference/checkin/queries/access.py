@@ -1,4 +1,4 @@
-"""The book of an event: all that decides at its doors, as plain data; and what is a person's own."""
+"""The book of an event: all that decides at its doors, as plain data; and people's own rights."""
 
 from collections.abc import Collection
 from typing import Any
@@ -62,8 +62,9 @@ def _zones(event: Event, frame: Frame) -> dict[str, Any]:
         .order_by(Zone.position, Zone.id)
     )
     zones = {}
+    policy: ZonePolicy | None
     for zone, policy in db.session.execute(query):
-        own = {name: getattr(policy, name) for name in _POLICY} if policy else {}
+        own = {name: getattr(policy, name) for name in _POLICY} if policy is not None else {}
         named = {"code": zone.code, "name": zone.name.as_dict()}
         zones[str(zone.id)] = named | zone_entry(capacity=zone.capacity, frame=frame, **own)
     return zones
@@ -134,7 +135,7 @@ def _delegations(event: Event, frame: Frame) -> dict[str, Any]:
 def extras_of(
     event: Event, participant_ids: Collection[int] | None = None
 ) -> dict[int, dict[str, Any]]:
-    """Grants, bookings, escort and note by person, of some or of all; two queries, empty ones left out."""
+    """Grants, bookings, escort, note by person, of some or of all; what is empty is left out."""
     frame = frame_of(event)
     extras: dict[int, dict[str, Any]] = {}
     grants = select(Grant).where(Grant.event_id == event.id).order_by(Grant.zone_id)

@@ -1,27 +1,21 @@
-"""One attempt: what is known before it, and the answer it got.
+"""The answer to an attempt: as it is given, and as it is given again."""
 
-The selects are built once and run as rows, not entities: this is the busiest path of the product.
-"""
-
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
-from conference.badges.models import Badge
 from conference.checkin.enums import Direction, Reason, Verdict
-from conference.checkin.models import Gate, Presence, Scan
-from conference.checkin.rules import NOT_IDENTIFIED, Facts
-from conference.core import clock
+from conference.checkin.models import DoorNote, Gate, Presence, Scan
+from conference.checkin.rules import NOT_IDENTIFIED
 from conference.core.database import db
 from conference.delegations.models import Delegation
-from conference.events.models import Category, Event, category_zones
+from conference.events.models import Category, Zone
 from conference.i18n.localised import Localised
-from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
-from conference.registration.rules import occupies_place
 
 
 @dataclass(frozen=True)
@@ -39,6 +33,8 @@ class Person:
     letter: str
     delegation: Localised
     photo_id: int | None
+    note: str = ""
+    """What the steward has to mind; never part of the log."""
 
 
 @dataclass(frozen=True)
@@ -62,42 +58,13 @@ class Answer:
     at: datetime
     person: Person | None
     first: FirstEntry | None
+    zone: Localised = field(default_factory=Localised)
+    """The gate's zone."""
+    params: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What the sentence of the reason needs: ids, seconds, numbers."""
 
 
-@dataclass(frozen=True)
-class ScanSubject:
-    """The gate, and whoever the code or the reference belongs to."""
-
-    is_repeated: bool
-    """The nonce was answered before."""
-    gate_active: bool
-    zone_id: int
-    badge_id: int | None
-    badge_event_id: int | None
-    badge_revoked: bool
-    has_badge: bool
-    person_event_id: int | None
-    approved: bool
-    zone_open: bool
-    valid_today: bool
-    person: Person | None
-
-    def facts(self, direction: Direction, event_id: int, *, readable: bool) -> Facts:
-        """What the rules ask about."""
-        return Facts(
-            direction=direction,
-            readable=readable,
-            known=self.person is not None,
-            same_event=self.person_event_id == event_id,
-            has_badge=self.has_badge,
-            revoked=self.badge_revoked,
-            approved=self.approved,
-            zone_open=self.zone_open,
-            valid_today=self.valid_today,
-        )
-
-
-_PERSON = (
+PERSON = (
     Participant.id.label("person_id"),
     Participant.reference,
     Participant.native_name,
@@ -111,56 +78,10 @@ _PERSON = (
     Category.name.label("category_name"),
     Category.letter,
     Delegation.name.label("delegation_name"),
+    DoorNote.escort,
+    DoorNote.note,
 )
-_OPEN_ZONE = and_(
-    category_zones.c.category_id == Participant.category_id,
-    category_zones.c.zone_id == Gate.zone_id,
-)
-_COLUMNS = (
-    Gate.active,
-    Gate.zone_id,
-    Scan.id.label("prior_id"),
-    Badge.id.label("badge_id"),
-    Badge.event_id.label("badge_event_id"),
-    Badge.revoked_at,
-    Badge.is_temporary,
-    Badge.valid_days,
-    Badge.zone_ids,
-    Event.timezone,
-    Participant.event_id.label("person_event_id"),
-    Participant.state,
-    category_zones.c.zone_id.label("open_zone_id"),
-    *_PERSON,
-)
-
-
-def _around(query: Any) -> Any:
-    return (
-        query.join(Event, Event.id == Gate.event_id)
-        .outerjoin(Category, Category.id == Participant.category_id)
-        .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
-        .outerjoin(category_zones, _OPEN_ZONE)
-        .outerjoin(Scan, Scan.nonce == bindparam("nonce"))
-        .where(Gate.id == bindparam("gate_id"), Gate.event_id == bindparam("event_id"))
-    )
-
-
-_BY_CODE = _around(
-    select(*_COLUMNS)
-    .select_from(Gate)
-    .outerjoin(Badge, Badge.token_hash == bindparam("token_hash"))
-    .outerjoin(Participant, Participant.id == Badge.participant_id)
-)
-_any_badge = aliased(Badge)
-_BY_REFERENCE = _around(
-    select(
-        *_COLUMNS,
-        exists().where(_any_badge.participant_id == Participant.id).label("had_badge"),
-    )
-    .select_from(Gate)
-    .outerjoin(Participant, Participant.reference == bindparam("reference"))
-    .outerjoin(Badge, and_(Badge.participant_id == Participant.id, Badge.revoked_at.is_(None)))
-)
+"""What ``person_of`` reads."""
 _first, _first_gate = aliased(Scan), aliased(Gate)
 _STORED = (
     select(
@@ -171,12 +92,17 @@ _STORED = (
         Scan.verdict,
         Scan.reason,
         Scan.received_at,
+        Scan.params,
+        Zone.name.label("zone_name"),
         _first.id.label("first_id"),
         _first.received_at.label("first_at"),
         _first_gate.name.label("first_gate"),
-        *_PERSON,
+        *PERSON,
     )
     .select_from(Scan)
+    .join(Gate, Gate.id == Scan.gate_id)
+    .join(Zone, Zone.id == func.coalesce(Scan.zone_id, Gate.zone_id))
+    .outerjoin(DoorNote, DoorNote.participant_id == Scan.participant_id)
     .outerjoin(Participant, Participant.id == Scan.participant_id)
     .outerjoin(Category, Category.id == Participant.category_id)
     .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
@@ -196,7 +122,8 @@ _FIRST_ENTRY = (
 )
 
 
-def _person(row: Any) -> Person | None:
+def person_of(row: Any) -> Person | None:
+    """The person of a row with the columns ``PERSON``."""
     if row.person_id is None:
         return None
     latin = row.badge_name or f"{row.given_names} {row.surname}".strip()
@@ -211,55 +138,8 @@ def _person(row: Any) -> Person | None:
         letter=row.letter,
         delegation=row.delegation_name,
         photo_id=row.badge_photo_id,
+        note=row.note or "",
     )
-
-
-def _subject(row: Any, *, has_badge: bool, revoked: bool) -> ScanSubject | None:
-    if row is None:
-        return None
-    return ScanSubject(
-        is_repeated=row.prior_id is not None,
-        gate_active=row.active,
-        zone_id=row.zone_id,
-        badge_id=row.badge_id,
-        badge_event_id=row.badge_event_id,
-        badge_revoked=revoked,
-        has_badge=has_badge,
-        person_event_id=row.person_event_id,
-        approved=_is_admitted(row),
-        zone_open=row.zone_id in row.zone_ids if row.zone_ids else row.open_zone_id is not None,
-        valid_today=not row.valid_days or clock.today(row.timezone).isoformat() in row.valid_days,
-        person=_person(row),
-    )
-
-
-def _is_admitted(row: Any) -> bool:
-    """Approved; or not decided yet, with a temporary badge for the while."""
-    if row.state is ParticipationState.APPROVED:
-        return True
-    return bool(row.is_temporary) and occupies_place(row.state)
-
-
-def subject_by_code(
-    event_id: int, gate_id: int, nonce: str, token_hash: str | None
-) -> ScanSubject | None:
-    """The gate and the badge of a code; None when the event has no such gate."""
-    values = {"event_id": event_id, "gate_id": gate_id, "nonce": nonce, "token_hash": token_hash}
-    row = db.session.execute(_BY_CODE, values).first()
-    revoked = row is not None and row.revoked_at is not None
-    return _subject(row, has_badge=row is not None and row.badge_id is not None, revoked=revoked)
-
-
-def subject_by_reference(
-    event_id: int, gate_id: int, nonce: str, reference: str
-) -> ScanSubject | None:
-    """The gate and a person found by name, with the live badge if there is one."""
-    values = {"event_id": event_id, "gate_id": gate_id, "nonce": nonce, "reference": reference}
-    row = db.session.execute(_BY_REFERENCE, values).first()
-    if row is None:
-        return None
-    had_badge = bool(row.had_badge)
-    return _subject(row, has_badge=had_badge, revoked=had_badge and row.badge_id is None)
 
 
 def first_entry(participant_id: int, zone_id: int) -> FirstEntry | None:
@@ -282,6 +162,8 @@ def stored_answer(event_id: int, nonce: str) -> Answer | None:
         verdict=row.verdict,
         reason=row.reason,
         at=row.received_at,
-        person=None if row.reason in NOT_IDENTIFIED else _person(row),
+        person=None if row.reason in NOT_IDENTIFIED else person_of(row),
         first=first,
+        zone=row.zone_name,
+        params=row.params or {},
     )

@@ -1,28 +1,25 @@
-"""Who may pass."""
+"""Who may pass, and what is said of it."""
 
-from conference.checkin.rules.admission import (
-    NOT_IDENTIFIED,
-    PASSED,
-    RULES,
-    Facts,
-    judge,
-    reason_against,
-)
 from conference.checkin.rules.evaluator import evaluate
 from conference.checkin.rules.table import door_rules
-from conference.checkin.rules.words import INSTRUCTIONS, SENTENCES, verdict_words, words_table
+from conference.checkin.rules.words import (
+    INSTRUCTIONS,
+    NOT_IDENTIFIED,
+    PASSED,
+    SENTENCES,
+    sentence_of,
+    verdict_words,
+    words_table,
+)
 
 __all__ = [
     "INSTRUCTIONS",
     "NOT_IDENTIFIED",
     "PASSED",
-    "RULES",
     "SENTENCES",
-    "Facts",
     "door_rules",
     "evaluate",
-    "judge",
-    "reason_against",
+    "sentence_of",
     "verdict_words",
     "words_table",
 ]

@@ -9,29 +9,30 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, update
+from sqlalchemy import Table, bindparam
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from conference.badges.tokens import read_token, token_hash
 from conference.checkin.enums import Direction, Reason, ScanKind, ScanMethod, ScanMode, Verdict
-from conference.checkin.models import Presence, Scan
+from conference.checkin.models import Scan
 from conference.checkin.queries import (
     Answer,
     ScanSubject,
     first_entry,
+    inside_zone,
     stored_answer,
     subject_by_code,
     subject_by_reference,
 )
-from conference.checkin.rules import NOT_IDENTIFIED, judge
+from conference.checkin.rules import NOT_IDENTIFIED, evaluate
+from conference.checkin.services.presences import Step, enter, leave, passes_in_use, whereabouts
 from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.database import db, is_sqlite, release, start_writing
 from conference.core.errors import DomainError, NotFoundError
 from conference.i18n import lazy
 
-_presences: Table = Presence.__table__  # type: ignore[assignment]
 _scans: Table = Scan.__table__  # type: ignore[assignment]
 
 
@@ -68,21 +69,38 @@ def record_scan(event_id: int, request: ScanRequest, *, by: Actor) -> Answer:
         return _answer_again(event_id, request.nonce)
     if not subject.gate_active:
         raise DomainError(lazy("This gate is closed. Choose another gate."))
-    readable = digest is not None or bool(request.reference)
-    verdict, reason = judge(subject.facts(request.direction, event_id, readable=readable))
+    situation = _situation(event_id, request, subject, readable=_readable(request, digest))
+    result = evaluate(subject.book, subject.known, situation)
     start_writing(in_a_hurry=True)
-    answer = _decide(event_id, request, subject, verdict, reason)
+    answer, pass_id = _decide(event_id, request, subject, situation, result)
     row = {
         **_row_of(request, answer, subject.zone_id),
         "event_id": event_id,
         "token_hash": digest or "",
         "badge_id": subject.badge_id,
         "operator_id": by.user_id,
+        "pass_id": pass_id,
     }
     if db.session.execute(_log_scan(sqlite=is_sqlite()), row).first() is None:
         release()  # the same nonce was answered in between: undo, and give that answer
         return _answer_again(event_id, request.nonce)
     return answer
+
+
+def _readable(request: ScanRequest, digest: str | None) -> bool:
+    return digest is not None or bool(request.reference)
+
+
+def _situation(
+    event_id: int, request: ScanRequest, subject: ScanSubject, *, readable: bool
+) -> dict[str, Any]:
+    """The attempt as the rules see it; whoever is in the zone is counted only where it matters."""
+    situation = subject.situation(
+        request.gate_id, request.direction, clock.now(), readable=readable
+    )
+    if subject.counts_zone and subject.known and request.direction is Direction.IN:
+        situation["zone_count"] = inside_zone(event_id, subject.zone_id)
+    return situation
 
 
 def _digest_of(request: ScanRequest) -> str | None:
@@ -93,24 +111,39 @@ def _digest_of(request: ScanRequest) -> str | None:
 
 
 def _decide(
-    event_id: int, request: ScanRequest, subject: ScanSubject, verdict: Verdict, reason: Reason
-) -> Answer:
-    """Let in or out whom the rules allow; the answer as it stands afterwards."""
-    now, first = clock.now(), None
-    if verdict is not Verdict.REFUSED and subject.person is not None:
-        reason = _move(event_id, request, subject, reason, now)
-        if reason is Reason.ALREADY_INSIDE:
-            verdict, first = Verdict.REFUSED, first_entry(subject.person.id, subject.zone_id)
-    return Answer(
+    event_id: int,
+    request: ScanRequest,
+    subject: ScanSubject,
+    situation: dict[str, Any],
+    result: dict[str, Any],
+) -> tuple[Answer, int | None]:
+    """Let in or out whom the rules allow; the answer as it stands afterwards, and the pass."""
+    now, first, person = clock.now(), None, subject.person
+    if result["verdict"] != "refused" and person is not None:
+        step = Step(
+            participant_id=person.id,
+            event_id=event_id,
+            zone_id=subject.zone_id,
+            at=now,
+            nonce=request.nonce,
+        )
+        result = _move(step, subject, situation, result)
+    verdict, reason = Verdict(result["verdict"]), Reason(result["reason"])
+    if reason is Reason.ALREADY_INSIDE and person is not None:
+        first = first_entry(person.id, subject.zone_id)
+    answer = Answer(
         nonce=request.nonce,
         gate_id=request.gate_id,
         direction=request.direction,
         verdict=verdict,
         reason=reason,
         at=now,
-        person=None if reason in NOT_IDENTIFIED else subject.person,
+        person=None if reason in NOT_IDENTIFIED else person,
         first=first,
+        zone=subject.zone,
+        params=result["params"],
     )
+    return answer, subject.pass_id if result["effects"]["pass"] else None
 
 
 def _row_of(request: ScanRequest, answer: Answer, zone_id: int) -> dict[str, Any]:
@@ -138,6 +171,7 @@ def _row_of(request: ScanRequest, answer: Answer, zone_id: int) -> dict[str, Any
         "undoes": None,
         "revision": request.revision,
         "note": request.note,
+        "params": dict(answer.params) or None,
     }
 
 
@@ -159,56 +193,29 @@ def _answer_again(event_id: int, nonce: str) -> Answer:
 
 
 def _move(
-    event_id: int, request: ScanRequest, subject: ScanSubject, reason: Reason, now: datetime
-) -> Reason:
-    """Let the person in or out; the reason that holds now."""
-    assert subject.person is not None
-    place = {"participant": subject.person.id, "zone": subject.zone_id}
-    moment = {"moment": now, "scan_nonce": request.nonce}
-    if request.direction is Direction.OUT:
-        db.session.execute(_LEAVE, {**place, **moment})
-        return reason
-    entering = {**place, **moment, "event": event_id}
-    entries = db.session.execute(_enter(sqlite=is_sqlite()), entering).scalar()
-    if entries is None:
-        return Reason.ALREADY_INSIDE
-    return reason if entries == 1 else Reason.OK_AGAIN
-
-
-@cache
-def _enter(*, sqlite: bool) -> Any:
-    """The one statement that decides: a row comes back for whoever was let in, and only then."""
-    insert = sqlite_insert if sqlite else postgresql_insert
-    statement = insert(_presences).values(
-        participant_id=bindparam("participant"),
-        zone_id=bindparam("zone"),
-        event_id=bindparam("event"),
-        is_inside=True,
-        since=bindparam("moment"),
-        nonce=bindparam("scan_nonce"),
-        entries=1,
-    )
-    return statement.on_conflict_do_update(
-        index_elements=[_presences.c.participant_id, _presences.c.zone_id],
-        set_={
-            "is_inside": True,
-            "since": statement.excluded.since,
-            "nonce": statement.excluded.nonce,
-            "entries": _presences.c.entries + 1,
-        },
-        where=~_presences.c.is_inside,
-    ).returning(_presences.c.entries)
-
-
-_LEAVE = (
-    update(_presences)
-    .where(
-        _presences.c.participant_id == bindparam("participant"),
-        _presences.c.zone_id == bindparam("zone"),
-        _presences.c.is_inside,
-    )
-    .values(is_inside=False, since=bindparam("moment"), nonce=bindparam("scan_nonce"))
-)
+    step: Step, subject: ScanSubject, situation: dict[str, Any], result: dict[str, Any]
+) -> dict[str, Any]:
+    """Let the person in or out; what the rules say now that nobody can come in between."""
+    if result["effects"]["enter"] is None:
+        leave(step, result["effects"]["leave"])
+        return result
+    pass_id = subject.pass_id if result["effects"]["pass"] else None
+    if pass_id is not None:
+        situation["pass_count"] = passes_in_use(pass_id, step.participant_id)
+        result = evaluate(subject.book, subject.known, situation)
+        if result["verdict"] == "refused":
+            return result
+    zone = subject.book["zones"][str(subject.zone_id)]
+    strict = zone["passback"] == "refuse"
+    entries = enter(step, strict=strict, again=zone["reentry"], pass_id=pass_id)
+    if entries is None:  # somebody else was faster
+        situation |= whereabouts(step.participant_id, step.zone_id)
+        return evaluate(subject.book, subject.known, situation)
+    if ways_out := [number for number in result["effects"]["leave"] if number != step.zone_id]:
+        leave(step, ways_out)
+    if entries > 1 and result["reason"] == Reason.OK:
+        return {**result, "reason": Reason.OK_AGAIN.value}
+    return result
 
 
 @cache
