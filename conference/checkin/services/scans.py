@@ -26,7 +26,7 @@ from conference.checkin.queries import (
     subject_by_reference,
 )
 from conference.checkin.rules import NOT_IDENTIFIED, evaluate
-from conference.checkin.services.presences import Step, enter, leave, passes_in_use, whereabouts
+from conference.checkin.services.passing import Step, enter, leave, passes_in_use, whereabouts
 from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.database import db, is_sqlite, release, start_writing
