@@ -11,12 +11,13 @@ from sqlalchemy import select
 from conference.badges.models import Badge
 from conference.checkin import services
 from conference.checkin.enums import Direction, Reason, Verdict
-from conference.checkin.models import Gate, Presence, Scan
+from conference.checkin.models import DelegationPass, Gate, Presence, Scan
 from conference.core import clock
 from conference.core.actor import Actor, ActorKind
 from conference.core.database import db, set_writing, start_writing
 from tests.factories.accounts import UserFactory
 from tests.factories.checkin import GateFactory, attempt, badge_for, guest
+from tests.factories.registration import ParticipantFactory
 
 DOORS = 16
 FEWER = 8  # those hold a connection each while they wait for one another
@@ -125,3 +126,60 @@ def test_in_and_out_at_once_end_as_the_log_says(app, scene):
     entered = sum(answer.reason in {Reason.OK, Reason.OK_AGAIN} for answer in answers)
     presence = db.session.scalars(select(Presence)).one()
     assert presence.entries == entered
+
+
+@pytest.fixture
+def friends(app):
+    """Eight people of one delegation that has one pass for the zone, each at a gate."""
+    gate = GateFactory()
+    first = guest(gate, zone_open=False)
+    row = DelegationPass(
+        event_id=gate.event_id,
+        delegation_id=first.delegation_id,
+        zone_id=gate.zone_id,
+        number=1,
+        times=None,
+    )
+    db.session.add(row)
+    others = [
+        ParticipantFactory(delegation=first.delegation, category=first.category)
+        for _ in range(FEWER - 1)
+    ]
+    people = [first, *others]
+    requests = [attempt(gate, badge_for(person).token) for person in people]
+    steward = Actor(ActorKind.STAFF, UserFactory().id)
+    db.session.flush()
+    plain = requests, gate.event_id, steward, row.id, [person.id for person in people]
+    db.session.commit()
+    db.session.remove()
+    return plain
+
+
+def test_the_last_pass_of_a_delegation_is_taken_once(app, friends):
+    requests, event_id, steward, pass_id, _people = friends
+    answers = at_once(app, FEWER, lambda i: services.record_scan(event_id, requests[i], by=steward))
+    reasons = sorted(answer.reason for answer in answers)
+    assert reasons == [Reason.NO_PASS_LEFT] * (FEWER - 1) + [Reason.OK_PASS]
+    taken = select(sa.func.count()).where(Presence.pass_id == pass_id, Presence.is_inside)
+    assert db.session.scalar(taken) == 1
+
+
+def test_without_the_lock_several_would_take_the_last_pass(app, friends):
+    """The negative control: count first, enter afterwards."""
+    requests, event_id, _steward, pass_id, people = friends
+    zone_id = db.session.scalars(select(Gate.zone_id)).one()
+    db.session.remove()
+    counted = threading.Barrier(FEWER)
+
+    def count_then_enter(index):
+        taken = select(sa.func.count()).where(Presence.pass_id == pass_id, Presence.is_inside)
+        free = db.session.scalar(taken) == 0
+        counted.wait(20)
+        start_writing()
+        if free:
+            values = {"participant_id": people[index], "zone_id": zone_id, "pass_id": pass_id}
+            fields = {"event_id": event_id, "since": clock.now(), "nonce": requests[index].nonce}
+            db.session.add(Presence(**values, **fields))
+        return free
+
+    assert sum(at_once(app, FEWER, count_then_enter)) > 1
