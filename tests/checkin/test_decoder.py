@@ -65,14 +65,12 @@ def corners(roll, yaw, pitch):
     turn, side, nod = (math.radians(angle) for angle in (roll, yaw, pitch))
     scale, far = 0.62, 1.1 * WIDTH
     places = []
-    for x, y in ((-1, -1), (-1, 1), (1, 1), (1, -1)):
-        x, y = x * CARD / 2 * scale, y * CARD / 2 * scale
-        x, y = x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn)
-        x, depth = x * math.cos(side), x * math.sin(side)
-        y, depth = (
-            y * math.cos(nod) - depth * math.sin(nod),
-            y * math.sin(nod) + depth * math.cos(nod),
-        )
+    for right, down in ((-1, -1), (-1, 1), (1, 1), (1, -1)):
+        u, v = right * CARD / 2 * scale, down * CARD / 2 * scale
+        u, v = u * math.cos(turn) - v * math.sin(turn), u * math.sin(turn) + v * math.cos(turn)
+        x, back = u * math.cos(side), u * math.sin(side)
+        y = v * math.cos(nod) - back * math.sin(nod)
+        depth = v * math.sin(nod) + back * math.cos(nod)
         near = far / (far + depth)
         places.append((WIDTH / 2 + x * near, HEIGHT / 2 + y * near))
     return places
@@ -115,7 +113,7 @@ def frame(token, kind, roll, yaw, pitch, chance):
 def read(tmp_path_factory):
     """What the worker read in each picture, beside what stood there."""
     place = tmp_path_factory.mktemp("frames")
-    chance = random.Random(7)  # noqa: S311 - pictures, not secrets
+    chance = random.Random(7)
     tokens = [with_check(random_code(18)) for _ in SIGHTS]
     pictures = []
     for number, (token, (kind, *angles)) in enumerate(zip(tokens, SIGHTS, strict=True)):
