@@ -17,6 +17,7 @@ from conference.office import views as office
 from conference.portal import views as portal
 from conference.privacy import views as privacy
 from conference.registration import views as registration
+from conference.stationery import views as stationery
 from conference.visas import views as visas
 from conference.web import views as web
 
@@ -36,6 +37,7 @@ FEATURES = (
     visas,
     badges,
     messages,
+    stationery,
     privacy,
     portal,
     desk,

@@ -1,20 +1,10 @@
-"""Lists on paper: a table with repeated heads, its rows in pieces, head and foot laid over them.
+"""The lists of the back office on paper: the columns of each, and what stands in its cells."""
 
-A piece of rows is laid out by itself, so that memory stays flat however long the list is; only when
-all pieces are there is it known how many pages there are, and head and foot are laid over each.
-"""
-
-import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-
-import pikepdf
 
 from conference.desk import queries
 from conference.desk.enums import ListKind
-from conference.documents import pdf
 from conference.events.models import Event
 from conference.i18n import Language, lazy
 from conference.i18n.countries import country_name, issuer_name
@@ -22,28 +12,10 @@ from conference.i18n.filters import isolate_dir, ltr, number, show_date
 from conference.i18n.localised import Localised
 from conference.registration.queries import quota_lines_of
 from conference.registration.queries.waiting import waiting_places
+from conference.stationery.documents import tables
+from conference.stationery.documents.tables import Cell, Column
 
-TABLE = "desk/print/list.html"
-MARGINS = "desk/print/margins.html"
 _TICK = "☐"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its head, its width in percent, and whether its values stay on one line."""
-
-    label: Any
-    width: int
-    short: bool = False
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A value and, below it in small type, another."""
-
-    text: Any
-    below: Any = ""
-
 
 _NAME = Column(lazy("Name"), 26)
 _DELEGATION = Column(lazy("Delegation"), 21)
@@ -263,37 +235,5 @@ def render_piece(
     kind: ListKind, cells: Sequence[Sequence[Cell]], first: int, event: Event, language: Language
 ) -> bytes:
     """The pages of some rows, numbered from ``first``; their margins are still empty."""
-    context = {
-        "event": event,
-        "columns": COLUMNS[kind],
-        "rows": list(enumerate(cells, first)),
-        "title": kind.label,
-    }
-    return pdf.render(TABLE, context, language)
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What head and foot of every page say."""
-
-    kind: ListKind
-    subtitle: str
-    rows: int
-    printed_at: datetime
-
-
-def bind(pieces: Sequence[bytes], frame: Frame, event: Event, language: Language) -> bytes:
-    """One document of all pieces: name, title and moment above, “page x of y” below each page."""
-    with pikepdf.new() as whole:
-        for piece in pieces:
-            with pikepdf.open(io.BytesIO(piece)) as pages:
-                whole.pages.extend(pages.pages)
-        context = {"event": event, "frame": frame, "count": len(whole.pages)}
-        margins = pdf.render(MARGINS, context, language)
-        with pikepdf.open(io.BytesIO(margins)) as frames:
-            for page, overlay in zip(whole.pages, frames.pages, strict=True):
-                page.add_overlay(overlay, None)
-            whole.remove_unreferenced_resources()
-            target = io.BytesIO()
-            whole.save(target)
-    return target.getvalue()
+    table = tables.Table(kind.words, COLUMNS[kind])
+    return tables.render_piece(table, cells, first, event, language)

@@ -8,6 +8,7 @@ from conference.desk.enums import ListKind
 from conference.desk.models import PrintedList
 from conference.events.models import Event
 from conference.i18n import Language, use_language, use_timezone
+from conference.stationery.documents.tables import Frame, bind
 
 CHUNK = 200
 """Rows in one layout: memory stays flat, progress moves every second or two."""
@@ -29,8 +30,8 @@ def print_list(job: jobs.Job) -> None:
         jobs.report_progress(job, min(start + CHUNK, len(ids)), len(ids))
     with reading():
         event = db.session.get_one(Event, event_id)
-        frame = documents.Frame(kind, subtitle, len(ids), printed_at)
-        data = documents.bind(pieces, frame, event, language)
+        frame = Frame(kind.words, subtitle, len(ids), printed_at)
+        data = bind(pieces, frame, event, language)
     printed = db.session.get_one(PrintedList, job.arguments["list_id"])
     printed.file = store_file(
         data, purpose="printed-list", content_type="application/pdf", encrypted=True
