@@ -21,7 +21,7 @@ from conference.core.database import db, reading, release
 from conference.core.errors import DomainError
 from conference.core.streams import NewFile, new_file
 from conference.documents.pdf import MissingGlyphError
-from conference.documents.stamping import Stamper, Text
+from conference.documents.stamping import GroundError, Stamper, Text
 from conference.events.models import Event
 from conference.i18n import use_language
 from conference.registration.models import Participant
@@ -138,7 +138,7 @@ class _Work:
         both = self.options.sides is not PrintedSides.FRONT
         try:
             made = self.book.compose(self.stamper, bearer, person.category_id, both=both)
-        except (DomainError, MissingGlyphError) as error:
+        except (DomainError, MissingGlyphError, GroundError) as error:
             self.printing.refused[person.id] = str(error)
             return
         if self.options.separators and person.delegation_id != self.delegation_id:

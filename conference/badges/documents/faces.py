@@ -1,8 +1,9 @@
 """From a design to what is stamped: the faces of a category and language, and a person's values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import groupby
 
 from conference.badges.documents.bearers import Bearer, Kind, Surroundings
 from conference.badges.documents.wording import Part, parts_of, texts_of
@@ -15,6 +16,7 @@ from conference.documents.stamping import (
     Face,
     Field,
     Fit,
+    LayerField,
     PictureField,
     QrField,
     StackField,
@@ -38,6 +40,8 @@ class Pattern:
     layout: FaceLayout
     mirrors: bool = True
     pictures: Mapping[str, bytes] | None = None
+    apart: bool = False
+    """Whether an organiser wrote it: its ground is printed in a process of its own."""
 
     def direction(self, language: Language) -> str:
         """Which way the face is laid for people of a language."""
@@ -72,13 +76,27 @@ def face_of(pattern: Pattern, kind: Kind, language: Language, around: Surroundin
     pictures = {**(pattern.pictures or {})}
     pictures |= {"emblem": around.emblem} if around.emblem else {}
     pictures |= {"map": around.map} if around.map else {}
+    known = set(pictures)
+    lowest = next((at for at, each in enumerate(fields) if each.source not in _STILL), len(fields))
     return Face(
         width=pattern.width,
         height=pattern.height,
-        background=_ground(setting, fields, set(pictures)),
+        background=_ground(setting, fields[:lowest], known),
         pictures=pictures,
-        fields=tuple(made for each in fields if (made := _field(each, setting)) is not None),
+        fields=tuple(_upon(fields[lowest:], setting, known)),
+        apart=pattern.apart,
     )
+
+
+def _upon(fields: Sequence[PlacedField], setting: _Setting, known: set[str]) -> Iterator[Field]:
+    """The fields above the ground in their order; pictures for all lie upon those before them."""
+    for is_still, run in groupby(fields, lambda each: each.source in _STILL):
+        if is_still:
+            images = _images(list(run), setting, known)
+            if images:
+                yield LayerField(_page(setting, "", images))
+        else:
+            yield from (made for each in run if (made := _field(each, setting)) is not None)
 
 
 def values_of(
@@ -155,19 +173,32 @@ def colour_of(colour: str, kind: Kind, around: Surroundings) -> str:
     return inks.get(colour, colour)
 
 
-def _ground(setting: _Setting, fields: list[PlacedField], known: set[str]) -> str:
-    """One page of HTML: the organiser's ground, then the pictures that are the same for all."""
-    pattern, kind = setting.pattern, setting.kind
-    layout = pattern.layout
-    images, name = [], setting.around.name.text(setting.language)
+def _ground(setting: _Setting, fields: Sequence[PlacedField], known: set[str]) -> str:
+    """One page of HTML: the organiser's ground, then the pictures that lie below all else."""
+    pattern, layout = setting.pattern, setting.pattern.layout
+    whole = ""
     if layout.picture in known:
-        whole = PlacedField("", FieldSource.PICTURE, 0, 0, pattern.width, pattern.height)
-        images.append(_image(replace(whole, fit=Fit.COVER), layout.picture, name))
+        box = PlacedField("", FieldSource.PICTURE, 0, 0, pattern.width, pattern.height)
+        whole = _image(replace(box, fit=Fit.COVER), layout.picture, _event_name(setting))
+    return _page(setting, layout.css, whole + layout.html + _images(fields, setting, known))
+
+
+def _images(fields: Sequence[PlacedField], setting: _Setting, known: set[str]) -> str:
+    """The pictures that are the same for all, those that there are."""
     drawn = []
     for field in fields:
         key = _PICTURES.get(field.source, field.picture)
         if field.source in _STILL and key in known:
-            drawn.append(_image(field, key, name))
+            drawn.append(_image(field, key, _event_name(setting)))
+    return "".join(drawn)
+
+
+def _event_name(setting: _Setting) -> str:
+    return setting.around.name.text(setting.language)
+
+
+def _page(setting: _Setting, css: str, content: str) -> str:
+    pattern, kind = setting.pattern, setting.kind
     return _PAGE.format(
         width=pattern.width,
         height=pattern.height,
@@ -176,11 +207,10 @@ def _ground(setting: _Setting, fields: list[PlacedField], known: set[str]) -> st
         on_category=text_on(kind.colour),
         gold=GOLD,
         dark=DARK,
-        css=layout.css,
+        css=css,
         language=setting.language.value,
         direction=setting.direction,
-        ground="".join(images) + layout.html,
-        pictures="".join(drawn),
+        content=content,
     )
 
 
@@ -206,4 +236,4 @@ body {{ margin: 0; font-family: UiFa, UiLat; color: {dark} }}
 .face {{ overflow: hidden }}
 p {{ margin: 0 }}
 {css}
-</style></head><body><div class="face {direction}">{ground}{pictures}</div></body></html>"""
+</style></head><body><div class="face {direction}">{content}</div></body></html>"""

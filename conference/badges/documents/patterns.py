@@ -33,7 +33,9 @@ def patterns_of(design: BadgeDesign) -> PatternPair:
     """A design with its pictures read."""
     pictures = {each.key: read_file(each.file) for each in design.pictures}
     faces = {
-        side: Pattern(design.width, design.height, design.face(side), design.mirrors, pictures)
+        side: Pattern(
+            design.width, design.height, design.face(side), design.mirrors, pictures, apart=True
+        )
         for side in FaceSide
     }
     name = f"{design.name} · {design.version}"

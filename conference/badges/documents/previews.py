@@ -16,6 +16,7 @@ from conference.core.errors import DomainError
 from conference.documents.pdf import MissingGlyphError, RenderError
 from conference.documents.stamping import (
     Face,
+    GroundError,
     Placed,
     Stamper,
     TextTooLongError,
@@ -66,6 +67,8 @@ def preview_of_face(
         data, problems = stamped(face, values)
     except MissingGlyphError:
         raise
+    except GroundError as error:
+        raise PreviewError(str(error)) from error
     except RenderError as error:
         raise PreviewError(
             lazy("The background cannot be printed: %(reason)s.", reason=str(error))
@@ -83,6 +86,8 @@ def hard_to_read(pattern: Pattern, kind: Kind, around: Surroundings) -> list[str
     face = face_of(pattern, kind, Language.ENGLISH, around)
     try:
         data, _problems = stamped(face, {})
+    except GroundError as error:
+        raise PreviewError(str(error)) from error
     except RenderError as error:
         raise PreviewError(
             lazy("The background cannot be printed: %(reason)s.", reason=str(error))

@@ -5,6 +5,7 @@ a code as one vector path, and the bytes of a photo as they were stored. Pages l
 made: fonts, page tree and cross-reference come last, and memory does not grow with the batch.
 """
 
+from conference.documents.stamping.apart import GroundError
 from conference.documents.stamping.errors import (
     StampError,
     TextTooLongError,
@@ -17,6 +18,7 @@ from conference.documents.stamping.layout import (
     Family,
     Field,
     Fit,
+    LayerField,
     PictureField,
     Placed,
     QrField,
@@ -39,6 +41,8 @@ __all__ = [
     "Family",
     "Field",
     "Fit",
+    "GroundError",
+    "LayerField",
     "PictureField",
     "Placed",
     "QrField",

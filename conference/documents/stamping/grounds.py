@@ -1,6 +1,7 @@
 """Grounds of faces: a page printed by WeasyPrint once, made a form that every stamp shows."""
 
 import io
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,7 @@ from typing import Any
 import pikepdf
 
 from conference.documents import pdf
+from conference.documents.stamping.apart import GroundError, print_apart
 from conference.documents.stamping.layout import Face
 from conference.documents.stamping.writer import Writer
 
@@ -34,45 +36,73 @@ class Ground:
     """The objects of a form, the form itself first."""
 
     objects: tuple[_Portable, ...]
+    digest: bytes = b""
+    """Of what it was printed from: equal pages make equal grounds."""
 
-    def write(self, writer: Writer) -> int:
-        """Write the objects into a document; returns the number of the form."""
-        numbers = [writer.reserve() for _ in self.objects]
-        for number, each in zip(numbers, self.objects, strict=True):
+    def write(self, writer: Writer, number: int) -> None:
+        """Write the objects into a document, the form under a number that was reserved for it."""
+        numbers = [number, *(writer.reserve() for _ in self.objects[1:])]
+        for place, each in zip(numbers, self.objects, strict=True):
             body = b"".join(
                 part if isinstance(part, bytes) else b"%d 0 R" % numbers[part]
                 for part in each.entries
             )
             if each.data is None:
-                writer.write(number, body)
+                writer.write(place, body)
             else:
-                writer.stream(number, body, each.data)
-        return numbers[0]
+                writer.stream(place, body, each.data)
 
 
 def ground_of(face: Face) -> Ground | None:
     """The ground of a face, printed once for each process; raises ``documents.pdf.RenderError``."""
-    if not face.background:
-        return None
-    key = sha256(f"{face.width}×{face.height}\0{face.background}".encode())
+    return printed_ground(face, face.background) if face.background else None
+
+
+def printed_ground(face: Face, html: str) -> Ground:
+    """One page of HTML as large as a face, with the face's pictures; kept for the next time.
+
+    What somebody wrote is printed in a process of its own; where that failed, it is not tried
+    again for a while, so that a bomb costs its time once and not for each person.
+    """
+    key = sha256(f"{face.width}×{face.height}\0{face.apart}\0{html}".encode())
     for name, data in sorted(face.pictures.items()):
         key.update(f"\0{name}\0".encode() + sha256(data).digest())
-    ground = _kept.get(key.digest())
+    digest = key.digest()
+    ground = _kept.get(digest)
     if ground is None:
-        data = pdf.print_html(
-            face.background, stylesheets=(), pictures=face.pictures, attachments={}, variant=None
-        )
-        ground = _form(data, face.width, face.height)
+        ground = _printed(face, html, digest)
         while len(_kept) >= _MOST_KEPT:
             del _kept[next(iter(_kept))]
-        _kept[key.digest()] = ground
+        _kept[digest] = ground
     return ground
 
 
+def _printed(face: Face, html: str, digest: bytes) -> Ground:
+    if not face.apart:
+        data = pdf.print_html(
+            html, stylesheets=(), pictures=face.pictures, attachments={}, variant=None
+        )
+        return Ground(_form(data, face.width, face.height), digest)
+    until, failed = _failed.get(digest, (0.0, None))
+    if failed is not None and time.monotonic() < until:
+        raise failed
+    try:
+        data = print_apart(html, face.pictures)
+    except GroundError as error:
+        while len(_failed) >= _MOST_KEPT:
+            del _failed[next(iter(_failed))]
+        _failed[digest] = (time.monotonic() + _PAUSE, error)
+        raise
+    return Ground(_form(data, face.width, face.height), digest)
+
+
 _kept: dict[bytes, Ground] = {}
+_failed: dict[bytes, tuple[float, GroundError]] = {}
+_PAUSE = 120.0
+"""Seconds after which a ground that failed is tried again."""
 
 
-def _form(data: bytes, width: float, height: float) -> Ground:
+def _form(data: bytes, width: float, height: float) -> tuple[_Portable, ...]:
     with pikepdf.open(io.BytesIO(data)) as document:
         if len(document.pages) != 1:
             raise pdf.RenderError(f"the ground of a face has {len(document.pages)} pages, not one")
@@ -81,7 +111,7 @@ def _form(data: bytes, width: float, height: float) -> Ground:
         for has, wanted in ((box[2], width), (box[3], height)):
             if abs(has - wanted * 72 / 25.4) > _TOLERANCE:
                 raise pdf.RenderError("the ground of a face has another size than the face")
-        return Ground(tuple(_Collector(page.as_form_xobject()).objects()))
+        return tuple(_Collector(page.as_form_xobject()).objects())
 
 
 class _Collector:

@@ -128,7 +128,17 @@ class PictureField:
     fit: Fit = Fit.COVER
 
 
-Field = TextField | StackField | QrField | PictureField
+@dataclass(frozen=True)
+class LayerField:
+    """What is the same for everybody but lies upon fields before it: pictures above texts.
+
+    ``background`` is HTML like that of a face, of a page as large as the face; it has no value.
+    """
+
+    background: str
+
+
+Field = TextField | StackField | QrField | PictureField | LayerField
 
 
 @dataclass(frozen=True)
@@ -144,6 +154,8 @@ class Face:
     background: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     fields: tuple[Field, ...] = ()
+    apart: bool = False
+    """Whether somebody else than we wrote the ground: it is printed in a process of its own."""
 
 
 @dataclass(frozen=True)
@@ -177,13 +189,14 @@ class Placed:
     """A composed face on a page: ``x`` and ``y`` of its top left in millimetres.
 
     ``turn`` is 0, 90, 180 or 270 degrees clockwise; ``x`` and ``y`` are those of the area it takes
-    once turned.
+    once turned. ``scale`` makes it smaller or larger about its top left.
     """
 
     stamp: Stamp
     x: float = 0
     y: float = 0
     turn: int = 0
+    scale: float = 1
 
 
 def crop_marks(placed: Sequence[Box], *, length: float = 4, gap: float = 1) -> tuple[Box, ...]:

@@ -10,10 +10,11 @@ from conference.documents.stamping import composing
 from conference.documents.stamping.embedding import FontBook
 from conference.documents.stamping.errors import UnreadablePictureError
 from conference.documents.stamping.fitting import POINTS
-from conference.documents.stamping.grounds import Ground, ground_of
+from conference.documents.stamping.grounds import Ground, ground_of, printed_ground
 from conference.documents.stamping.layout import (
     Box,
     Face,
+    LayerField,
     PictureField,
     Placed,
     QrField,
@@ -44,7 +45,25 @@ class _Known:
 
     face: Face
     ground: Ground | None
+    layers: dict[int, Ground]
+    """By the place among the fields."""
     texts: dict[tuple[object, ...], bytes] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, face: Face) -> Self:
+        """The face with all its grounds printed."""
+        layers = {
+            at: printed_ground(face, each.background)
+            for at, each in enumerate(face.fields)
+            if isinstance(each, LayerField)
+        }
+        return cls(face, ground_of(face), layers)
+
+    @property
+    def grounds(self) -> list[Ground]:
+        """Everything that is drawn once."""
+        lowest = [] if self.ground is None else [self.ground]
+        return lowest + list(self.layers.values())
 
 
 class Stamper:
@@ -60,7 +79,7 @@ class Stamper:
         self._root, self._tree, self._font_names = (self._writer.reserve() for _ in range(3))
         self._fonts = FontBook(self._writer)
         self._faces: dict[int, _Known] = {}
-        self._grounds: dict[Ground, int] = {}
+        self._grounds: dict[bytes, int] = {}
         self._pictures: dict[bytes, int] = {}
         self._shown: set[int] = set()
         self._nodes: list[tuple[int, int]] = []
@@ -94,6 +113,9 @@ class Stamper:
         drawn: list[bytes] = []
         pictures: list[tuple[int, Picture]] = []
         for at, each in enumerate(face.fields):
+            if isinstance(each, LayerField):
+                drawn.append(b"/B%d Do\n" % self._number_of(known.layers[at]))
+                continue
             if isinstance(each, StackField | TextField):
                 drawn.append(self._text(known, at, each, values))
                 continue
@@ -131,11 +153,13 @@ class Stamper:
         forms: dict[bytes, int] = {}
         for each in placed:
             drawn.append(b"q %s cm\n" % _matrix(each, height))
-            ground = self._known(each.stamp.face).ground
-            if ground is not None:
-                number = self._form(ground)
+            known = self._known(each.stamp.face)
+            if known.ground is not None:
+                drawn.append(b"/B%d Do\n" % self._number_of(known.ground))
+            for ground in known.grounds:
+                number = self._number_of(ground)
+                self._show_form(number, ground)
                 forms[b"/B%d" % number] = number
-                drawn.append(b"/B%d Do\n" % number)
             drawn += [each.stamp.content, b"Q\n"]
             for number, read in each.stamp.pictures:
                 self._show(number, read)
@@ -150,13 +174,18 @@ class Stamper:
         if known is None:
             if len(self._faces) >= _MOST_FACES:
                 self._faces.clear()
-            known = self._faces[id(face)] = _Known(face, ground_of(face))
+            known = self._faces[id(face)] = _Known.of(face)
         return known
 
-    def _form(self, ground: Ground) -> int:
-        if ground not in self._grounds:
-            self._grounds[ground] = ground.write(self._writer)
-        return self._grounds[ground]
+    def _number_of(self, ground: Ground) -> int:
+        if ground.digest not in self._grounds:
+            self._grounds[ground.digest] = self._writer.reserve()
+        return self._grounds[ground.digest]
+
+    def _show_form(self, number: int, ground: Ground) -> None:
+        if number not in self._shown:
+            self._shown.add(number)
+            ground.write(self._writer, number)
 
     def _picture(self, field: PictureField, data: bytes) -> tuple[int, Picture]:
         digest = sha256(data).digest()[:16]
@@ -225,10 +254,11 @@ class Stamper:
 
 def _matrix(placed: Placed, page_height: float) -> bytes:
     """From the face's own points to those of the page."""
-    face = placed.stamp.face
+    face, scale = placed.stamp.face, placed.scale
     *turn, along, up = _TURNS[placed.turn]
     across = placed.turn in {90, 270}
     width, height = (face.height, face.width) if across else (face.width, face.height)
-    x = (placed.x + along * width) * POINTS
-    y = (page_height - placed.y - height + up * height) * POINTS
-    return b"%d %d %d %d %.2f %.2f" % (*turn, x, y)
+    x = (placed.x + along * width * scale) * POINTS
+    y = (page_height - placed.y - (height - up * height) * scale) * POINTS
+    sides = " ".join(f"{each * scale:g}" for each in turn)
+    return b"%s %.2f %.2f" % (sides.encode(), x, y)

@@ -134,7 +134,7 @@ def _unreadable(form: FaceForm, design: BadgeDesign, layout: FaceLayout) -> list
 
 def _pattern(design: BadgeDesign, layout: FaceLayout) -> Pattern:
     pictures = {each.key: read_file(each.file) for each in design.pictures}
-    return Pattern(design.width, design.height, layout, design.mirrors, pictures)
+    return Pattern(design.width, design.height, layout, design.mirrors, pictures, apart=True)
 
 
 def _around(event: Event) -> Surroundings:
