@@ -82,10 +82,7 @@ def filled(batch, answers):
 
 
 def test_list_that_was_sent_comes_back_filled_and_is_understood_by_itself(event):
-    people = [
-        ready_person(event, surname=name)
-        for name in ("AA", "BB", "CC", "DD")
-    ]
+    people = [ready_person(event, surname=name) for name in ("AA", "BB", "CC", "DD")]
     batch = made(event, people, example(event))
     back = filled(
         batch,

@@ -8,8 +8,9 @@ from conference.core import jobs
 from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.jobs import run_due_jobs
+from conference.i18n import use_language
 from conference.visas.enums import VisaState
-from conference.visas.enums.ministry import MinistryBatchState, MinistryField
+from conference.visas.enums.ministry import BatchTrouble, MinistryBatchState, MinistryField
 from conference.visas.models import MinistryBatch, MinistryProfile
 from conference.visas.queries import case_of
 from conference.visas.services import ministry
@@ -290,3 +291,31 @@ def test_case_says_in_which_list_the_person_went(client, officer, event):
     page = client.get(f"/office/{event.slug}/visas/people/{person.reference}").text
     assert batch.number in page
     assert f"/ministry/batches/{batch.id}" in page
+
+
+def test_officer_turns_the_passport_page_on_the_page_of_the_case(client, officer, event):
+    person = ready_person(event)
+    db.session.commit()
+    address = f"/office/{event.slug}/visas/people/{person.reference}"
+    assert "Turn the passport page" in client.get(address).text
+    assert client.post(f"{address}/page", data={"turn": "90"}).status_code == 303
+    assert 'selected value="90"' in client.get(address).text
+    assert client.post(f"{address}/page", data={"turn": "91"}).status_code == 422
+    assert client.post(f"{address}/page", data={"turn": ""}).status_code == 303
+    db.session.expire_all()
+    assert case_of(person.id).page_turn is None
+
+
+def test_why_a_batch_is_stuck_is_told_in_the_language_of_the_page(client, sign_in, event):
+    person, profile = ready_person(event), example(event)
+    batch = ministry.draft_batch(event, profile, [person.id], by=COMMAND)
+    ministry.confirm_batch(batch, by=COMMAND)
+    ministry.remove_profile(profile, by=COMMAND)
+    db.session.commit()
+    run_due_jobs()
+    address = f"{base(event)}/batches/{batch.id}"
+    sign_in("visa_officer", event=event, language="fa")
+    page = client.get(address).text
+    assert BatchTrouble.PROFILE_GONE.label not in page
+    with use_language("fa"):
+        assert BatchTrouble.PROFILE_GONE.label in page

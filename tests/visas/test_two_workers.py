@@ -16,31 +16,9 @@ from conference.visas import services
 from conference.visas.models import VisaLetter
 from conference.visas.services.letters import expire_letters
 from tests.visas.approved import approved_person, event_with_letters
+from tests.visas.racing import both
 
 LETTERS = 200
-
-
-def both(app, work):
-    """Two workers begin at one moment; whatever one raises is raised here."""
-    ready, failures = threading.Barrier(2), []
-
-    def worker(number):
-        with app.app_context():
-            try:
-                ready.wait()
-                work(number)
-            except Exception as error:  # noqa: BLE001 - raised again in the thread of the test
-                failures.append(error)
-            finally:
-                db.session.remove()
-
-    threads = [threading.Thread(target=worker, args=(number,)) for number in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failures:
-        raise failures[0]
 
 
 def sound(numbers, count):

@@ -1,4 +1,8 @@
-"""The end of a numbered document: void, revoked, superseded, forgotten."""
+"""The end of a numbered document: void, revoked, superseded, forgotten.
+
+Each step waits for whoever else acts on the document and looks anew where it stands: between what
+a reader saw and what they press, the worker may have printed it, or somebody else have ended it.
+"""
 
 from conference.audit.services import record
 from conference.core import clock
@@ -13,21 +17,21 @@ from conference.i18n import lazy
 
 def abandon(document: IssuedDocument, reason: str, *, by: Actor) -> None:
     """Give up a document that was never issued; its number stays in the register as *void*."""
-    if document.state is not DocumentState.ISSUING:
+    if _held(document).state is not DocumentState.ISSUING:
         raise DomainError(lazy("Only a document that is still being issued can be abandoned."))
     _end(document, DocumentState.VOID, reason, "documents:document:voided", by)
 
 
 def revoke(document: IssuedDocument, reason: str, *, by: Actor) -> None:
     """Withdraw an issued document; the verification page says so from this commit on."""
-    if document.state is not DocumentState.ISSUED:
+    if _held(document).state is not DocumentState.ISSUED:
         raise DomainError(lazy("Only an issued document can be revoked."))
     _end(document, DocumentState.REVOKED, reason, "documents:document:revoked", by)
 
 
 def withdraw(document: IssuedDocument, reason: str, *, by: Actor) -> None:
     """End a document wherever it stands: one never issued is void, an expired one stays so."""
-    if document.state is DocumentState.ISSUING:
+    if _held(document).state is DocumentState.ISSUING:
         abandon(document, reason, by=by)
     elif document.state is not DocumentState.EXPIRED:  # that one is worth nothing anyhow
         revoke(document, reason, by=by)
@@ -35,7 +39,7 @@ def withdraw(document: IssuedDocument, reason: str, *, by: Actor) -> None:
 
 def expire(document: IssuedDocument, *, by: Actor) -> None:
     """Note that an issued document has outlived its time; it verified as expired already."""
-    if document.state is not DocumentState.ISSUED:
+    if _held(document).state is not DocumentState.ISSUED:
         raise DomainError(lazy("Only an issued document can expire."))
     document.state, document.ended_at = DocumentState.EXPIRED, document.valid_until or clock.now()
     record(by, "documents:document:expired", document, changes={"number": document.number})
@@ -43,7 +47,7 @@ def expire(document: IssuedDocument, *, by: Actor) -> None:
 
 def supersede(old: IssuedDocument, new: IssuedDocument, *, by: Actor) -> None:
     """Put a new document in the place of an issued one, or of one that is being issued."""
-    if old.state is DocumentState.ISSUING:
+    if _held(old).state is DocumentState.ISSUING:
         abandon(old, f"{new.number}", by=by)
     elif old.state is DocumentState.ISSUED:
         old.state, old.ended_at = DocumentState.SUPERSEDED, clock.now()
@@ -61,6 +65,13 @@ def forget(document: IssuedDocument, *, by: Actor) -> None:
     if file is not None:
         delete_file(file)
     record(by, "documents:document:forgotten", document, changes={"number": document.number})
+
+
+def _held(document: IssuedDocument) -> IssuedDocument:
+    """The document as it stands now, kept from others until this transaction ends."""
+    db.session.flush()
+    db.session.refresh(document, with_for_update=True)
+    return document
 
 
 def _end(

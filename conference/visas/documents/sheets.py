@@ -145,7 +145,7 @@ def _print(
         "visas/print/pair.html" if form.is_pair else "visas/print/letter.html",
         context,
         form.language,
-        stylesheets=("visas/print/letter.css",),
+        stylesheets=("visas/print/paper.css", "visas/print/letter.css"),
         pictures=pictures,
         attachments=attached,
         variant="pdf/a-3a",

@@ -1,5 +1,8 @@
 """What is handed to the ministry, and what it answers."""
 
+from collections.abc import Mapping
+
+from conference.documents.enums import trouble_words
 from conference.i18n import lazy
 from conference.i18n.labelled import LabelledEnum
 
@@ -95,6 +98,27 @@ class MinistryBatchState(LabelledEnum):
     READY = "ready", lazy("ready for hand-over"), "success", "check"
     HANDED_OVER = "handed_over", lazy("handed over to the ministry"), "success", "mail"
     WITHDRAWN = "withdrawn", lazy("batch withdrawn"), "neutral", "cross"
+
+
+class BatchTrouble(LabelledEnum):
+    """Why an archive cannot be put together, though people could be sent."""
+
+    PROFILE_GONE = (
+        "profile_gone",
+        lazy("The export profile was removed. Begin the batch anew."),
+    )
+    NO_COLUMNS = "no_columns", lazy("The profile has no columns yet.")
+    NO_PHOTO_SIZE = (
+        "no_photo_size",
+        lazy("The photo size of the profile was removed. Choose another in the profile."),
+    )
+
+
+def batch_trouble_words(code: str, values: Mapping[str, str]) -> str:
+    """The sentence for what keeps an archive from being made, in the language in force."""
+    if code in {each.value for each in BatchTrouble}:
+        return BatchTrouble(code).label
+    return trouble_words(code, values)
 
 
 class SendingObstacle(LabelledEnum):

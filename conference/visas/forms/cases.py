@@ -120,6 +120,26 @@ class ConsulateForm(BaseForm):
         return row_id_or_none(self.consulate.data)
 
 
+class PageTurnForm(BaseForm):
+    """How the passport page is turned for the ministry."""
+
+    turn = ChoiceField(lazy("Turn the passport page"))
+
+    def __init__(self, degrees: int | None, **kwargs: Any) -> None:
+        super().__init__(data={"turn": "" if degrees is None else str(degrees)}, **kwargs)
+        self.turn.choices = [
+            ("", str(lazy("as the export profile says"))),
+            ("0", str(lazy("leave it as it was uploaded"))),
+            ("90", str(lazy("a quarter turn to the right"))),
+            ("180", str(lazy("upside down"))),
+            ("270", str(lazy("a quarter turn to the left"))),
+        ]
+
+    def degrees(self) -> int | None:
+        """To the right; None: as the profile says."""
+        return int(self.turn.data) if self.turn.data else None
+
+
 class RouteForm(BaseForm):
     """A route set by hand."""
 

@@ -83,6 +83,11 @@ class VisaCase(Base):
     """What the ministry or the consulate wants to know more."""
     refusal_reason: Mapped[str | None] = mapped_column(EncryptedText("visa_cases.refusal_reason"))
     """A refusal may come without reasons."""
+    page_turn: Mapped[int | None]
+    """Degrees to the right by which the passport page is turned for the ministry: 0, 90, 180, 270;
+    None: as the profile turns all of them."""
+    turned_file_id: Mapped[int | None]
+    """Row id of the scan that the angle was chosen for; another scan is another page."""
     updated_at: Mapped[datetime] = mapped_column(default=clock.now, onupdate=clock.now)
 
     participant: Mapped[Participant] = relationship()

@@ -21,6 +21,7 @@ from conference.visas.enums.ministry import (
     MinistryField,
     PageTurn,
     SheetFormat,
+    batch_trouble_words,
 )
 
 
@@ -122,7 +123,9 @@ class MinistryBatch(Base):
     left_out: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Reference of a person left out while the archive was made → codes of the reasons."""
     fault: Mapped[str] = mapped_column(Text, default="")
-    """Why the archive cannot be made."""
+    """Why the archive cannot be made: what the log says; ``fault_words`` say it to people."""
+    trouble: Mapped[dict[str, str] | None]
+    """The same as ``{"code": …, …}``, for words in the reader's language."""
     reason: Mapped[str] = mapped_column(Text, default="")
     """Why it was withdrawn."""
     job_id: Mapped[int | None]
@@ -143,6 +146,12 @@ class MinistryBatch(Base):
         cascade="all, delete-orphan",
         passive_deletes=True,
     )
+
+    @property
+    def fault_words(self) -> str:
+        """Why the archive cannot be made, in the reader's language."""
+        values = dict(self.trouble or {})
+        return batch_trouble_words(values.pop("code"), values) if values else self.fault
 
 
 class MinistrySending(Base):

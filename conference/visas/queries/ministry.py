@@ -103,7 +103,7 @@ def _people(event: Event) -> Select[Participant, VisaCase]:
         .join(Participant.delegation)
         .outerjoin(VisaCase, VisaCase.participant_id == Participant.id)
         .where(Participant.event_id == event.id)
-        .order_by(Delegation.id, Participant.sort_name, Participant.id)
+        .order_by(Delegation.sort_name, Delegation.id, Participant.sort_name, Participant.id)
     )
 
 
@@ -177,16 +177,16 @@ def sent_before(ids: Iterable[int]) -> dict[int, list[MinistryBatch]]:
     return found
 
 
-def sendings_in(batch: MinistryBatch) -> Sequence[MinistrySending]:
-    """The rows of a batch with their people, as they stand in its list."""
-    return db.session.scalars(
+def sendings_in(batch: MinistryBatch) -> Select[MinistrySending]:
+    """The rows of a batch with their people, as they stand in its list; a select for paging."""
+    return (
         select(MinistrySending)
         .join(MinistrySending.participant)
         .join(Participant.delegation)
         .where(MinistrySending.batch_id == batch.id)
         .options(contains_eager(MinistrySending.participant).contains_eager(Participant.delegation))
         .order_by(MinistrySending.row, Delegation.id, Participant.sort_name, MinistrySending.id)
-    ).all()
+    )
 
 
 def cases_by_person(ids: Iterable[int]) -> dict[int, VisaCase]:

@@ -20,6 +20,7 @@ from conference.visas.services.cases import (
     send_to_ministry,
     set_route,
     take_back,
+    turn_page,
     weigh,
 )
 from conference.visas.services.copying import copy_visa_configuration
@@ -85,6 +86,7 @@ __all__ = [
     "set_route",
     "start_batch",
     "take_back",
+    "turn_page",
     "view_letter",
     "weigh",
     "weigh_all",

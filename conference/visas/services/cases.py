@@ -10,7 +10,7 @@ from conference.audit.services import record
 from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.database import db
-from conference.core.errors import DomainError, InvalidError
+from conference.core.errors import DomainError, InvalidError, NotFoundError
 from conference.i18n import lazy
 from conference.registration.models import Participant
 from conference.visas.enums import VisaRoute, VisaState
@@ -187,6 +187,21 @@ def choose_consulate(case: VisaCase, consulate: Consulate | None, *, by: Actor) 
         return
     case.consulate = consulate
     _record_change(case, ["consulate"], by)
+
+
+def turn_page(case: VisaCase, degrees: int | None, *, by: Actor) -> None:
+    """Turn the passport page for the ministry by so many degrees to the right.
+
+    It holds for the scan that lies there now. None: as each profile turns all of them.
+    """
+    document = case.participant.document
+    if document is None or document.scan_id is None:
+        raise NotFoundError(lazy("There is no passport page to turn."))
+    if degrees not in {None, 0, 90, 180, 270}:
+        raise InvalidError(lazy("Choose one of the options offered."), field="turn")
+    case.page_turn = degrees
+    case.turned_file_id = document.scan_id if degrees is not None else None
+    _record_change(case, ["page_turn"], by)
 
 
 def set_route(case: VisaCase, route: VisaRoute, reason: str, *, by: Actor) -> None:

@@ -196,7 +196,9 @@ def _new_letter(
 
 def revoke(letter: VisaLetter, reason: str, *, by: Actor) -> None:
     """Withdraw a letter; the verification page says so at once."""
-    if not letter.is_live:
+    lock(letter.participant)
+    db.session.refresh(letter, ["is_live"])
+    if not letter.is_live:  # somebody else ended it meanwhile, perhaps by a new one
         raise DomainError(lazy("This letter is no longer in force."))
     documents.withdraw(letter.document, reason, by=by)
     letter.is_live = False
@@ -206,6 +208,7 @@ def revoke(letter: VisaLetter, reason: str, *, by: Actor) -> None:
 
 def abandon(letter: VisaLetter, reason: str, *, by: Actor) -> None:
     """Give up a letter that could not be printed; its number stays as void."""
+    lock(letter.participant)
     documents.abandon(letter.document, reason, by=by)
     letter.is_live = False
     _record(letter, "voided", by)

@@ -111,7 +111,7 @@ def _purge(event_id: int, limit: int) -> int:
         if batch.state is _S.STUCK:
             ministry.withdraw_batch(batch, "never put together", by=JOB)
         ministry.forget_archive(batch)
-        batch.left_out, batch.fault = {}, ""
+        batch.left_out, batch.fault, batch.trouble = {}, "", None
         db.session.execute(
             update(MinistrySending)
             .where(MinistrySending.batch_id == batch.id)

@@ -1,17 +1,20 @@
-"""The archive of a batch: the list, the pictures, the covering letter. Nothing here writes."""
+"""The archive of a batch: the pictures, the covering letter, the list, one after the other.
 
-import io
+It leaves as it is written, so only one person's pictures are in memory at a time.
+"""
+
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Final
+from typing import IO, Final, Protocol, cast
 
 from conference.core.spreadsheets import write_csv, write_xlsx
 from conference.i18n import Language
 from conference.registration.models import Participant
 from conference.visas.enums.ministry import ArchiveLayout, SheetFormat
 from conference.visas.models import MinistryProfile
-from conference.visas.services.ministry.composing import Composer, one_line
+from conference.visas.services.ministry.composing import Composer, one_line, turn_of
 from conference.visas.services.ministry.examining import Examined, fingerprint
 from conference.visas.services.ministry.pictures import PictureUnfitError, photo_of, scan_of
 
@@ -32,48 +35,95 @@ class Sent:
 
 @dataclass
 class Gathered:
-    """The rows and pictures of a batch, and who could not be taken."""
+    """The rows of a batch, and who could not be taken."""
 
     rows: list[list[str]] = field(default_factory=list)
-    pictures: dict[str, bytes] = field(default_factory=dict)
-    """Path in the archive → JPEG."""
     sent: list[Sent] = field(default_factory=list)
     left_out: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Target(Protocol):
+    """What takes the bytes of an archive."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take some bytes."""
+
+
+class Archive:
+    """Packs files as they come; pictures and letter do not shrink, so nothing is tried hard."""
+
+    def __init__(self, packed: zipfile.ZipFile) -> None:
+        self._packed = packed
+
+    def add(self, name: str, data: bytes) -> None:
+        """One more file."""
+        info = zipfile.ZipInfo(name, _STAMP)
+        # Lengths follow the bytes, for what was written lies encrypted already. Readers that go
+        # from front to back find the end of deflated files alone by themselves.
+        info.compress_type = zipfile.ZIP_DEFLATED
+        self._packed.writestr(info, data, compresslevel=1)
+
+
+class _Forward:
+    """A target that can be written and nothing else, as the packer must be told."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+
+    def write(self, data: bytes) -> int:
+        self._target.write(data)
+        return len(data)
+
+    def flush(self) -> None:
+        pass  # whoever opened the target ends it
+
+
+@contextmanager
+def archive_into(target: Target) -> Iterator[Archive]:
+    """An archive that is written from front to back."""
+    with zipfile.ZipFile(cast(IO[bytes], _Forward(target)), "w") as packed:
+        yield Archive(packed)
 
 
 def gather(
     found: Sequence[Examined],
     profile: MinistryProfile,
     number: str,
+    archive: Archive,
     progress: Callable[[int], None],
 ) -> Gathered:
-    """Write everybody who may be sent as a row with pictures; rows are numbered without gaps."""
+    """Pack the pictures of everybody who may be sent; rows are numbered without gaps."""
     composer, gathered = Composer(profile, number), Gathered()
     for done, each in enumerate(found, start=1):
-        _add(each, profile, composer, gathered)
+        for name, data in _add(each, profile, composer, gathered).items():
+            archive.add(name, data)
         progress(done)
     return gathered
 
 
-def _add(each: Examined, profile: MinistryProfile, composer: Composer, gathered: Gathered) -> None:
+def _add(
+    each: Examined, profile: MinistryProfile, composer: Composer, gathered: Gathered
+) -> dict[str, bytes]:
+    """Take the person into the rows, or note why not; returns the pictures by their paths."""
     person, row = each.person, len(gathered.sent) + 1
     if each.reasons:
         gathered.left_out[person.reference] = each.reasons
-        return
+        return {}
     try:
-        pictures = _pictures(person, profile, composer, row)
+        pictures = _pictures(each, profile, composer, row)
     except PictureUnfitError as error:
         gathered.left_out[person.reference] = [error.obstacle.value]
-        return
+        return {}
     gathered.rows.append(one_line(composer.cells(person, each.case, row)))
-    gathered.pictures |= pictures
     mark = fingerprint(composer, person, each.case)
     gathered.sent.append(Sent(person.id, row, mark, _facts(person)))
+    return pictures
 
 
 def _pictures(
-    person: Participant, profile: MinistryProfile, composer: Composer, row: int
+    each: Examined, profile: MinistryProfile, composer: Composer, row: int
 ) -> dict[str, bytes]:
+    person = each.person
     folder = f"pictures/{row:03d}/" if profile.layout is ArchiveLayout.FOLDERS else "pictures/"
     made = {}
     if profile.with_photo:
@@ -82,7 +132,7 @@ def _pictures(
         assert person.document is not None, "examined before"
         assert person.document.scan is not None, "examined before"
         name = composer.picture_name("scan", person, row)
-        made[folder + name] = scan_of(person.document.scan, profile)
+        made[folder + name] = scan_of(person.document.scan, profile, turn_of(person, each.case))
     return made
 
 
@@ -104,12 +154,3 @@ def sheet(gathered: Gathered, profile: MinistryProfile) -> tuple[str, bytes]:
         return "list.csv", write_csv(headings, gathered.rows)
     rtl = Language(profile.language).direction == "rtl"
     return "list.xlsx", write_xlsx(headings, gathered.rows, title="list", right_to_left=rtl)
-
-
-def pack(files: dict[str, bytes]) -> bytes:
-    """The archive; pictures and letter are stored as they are, for they do not shrink."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _STAMP), data)
-    return target.getvalue()

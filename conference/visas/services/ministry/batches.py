@@ -1,6 +1,6 @@
 """From a choice of people to a numbered batch, and what becomes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sqlalchemy import delete, select
@@ -10,7 +10,8 @@ from conference.core import clock, jobs
 from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import DomainError, InvalidError, NotFoundError
-from conference.core.files import delete_file, read_file
+from conference.core.files import delete_file
+from conference.core.streams import read_pieces
 from conference.documents.services import take_number
 from conference.events.models import Event
 from conference.i18n import lazy
@@ -20,12 +21,12 @@ from conference.visas.models import MinistryBatch, MinistryProfile, MinistrySend
 from conference.visas.queries.ministry import job_of_batch, people_of_batch, people_to_draft
 from conference.visas.rules.ministry import MINISTRY_TRANSITIONS
 from conference.visas.services.ministry.composing import Composer
-from conference.visas.services.ministry.examining import check_profile, fingerprint
+from conference.visas.services.ministry.examining import fingerprint, fit_profile
 
 MAKE: Final = "visas:ministry:make"
 REGISTER: Final = "ministry-batch"
-MOST_PEOPLE: Final = 300
-"""In one batch: its pictures are in memory together while the archive is written."""
+MOST_PEOPLE: Final = 1500
+"""In one batch: the covering letter names everybody, and its pages are in memory together."""
 _S = MinistryBatchState
 
 
@@ -38,7 +39,7 @@ def draft_batch(
     supplements: MinistryBatch | None = None,
 ) -> MinistryBatch:
     """Put people together without a number yet; a draft is looked at, then confirmed or dropped."""
-    check_profile(profile)
+    fit_profile(profile)
     ids = people_to_draft(event, participant_ids)
     if not ids:
         raise InvalidError(lazy("Tick the people who are to be sent."))
@@ -80,15 +81,13 @@ def supplement(batch: MinistryBatch, *, by: Actor) -> MinistryBatch:
 def confirm_batch(batch: MinistryBatch, *, by: Actor) -> jobs.Job:
     """Take the number and let the worker put the archive together (the first transaction)."""
     _move(batch, _S.MAKING)
-    if batch.profile is None:
-        raise DomainError(lazy("The export profile was removed. Begin the batch anew."))
-    check_profile(batch.profile)
+    profile = fit_profile(batch.profile)
     event = batch.event
     year = year_of(event, clock.today(event.timezone))
     batch.year, batch.sequence = year, take_number(REGISTER, event.id, year=year)
     prefix = (event.letter_prefix or event.slug).upper()
     batch.number = f"{prefix}-{year}-M{batch.sequence:03d}"
-    batch.profile_name, batch.language = batch.profile.name, batch.profile.language
+    batch.profile_name, batch.language = profile.name, profile.language
     record(by, "visas:ministry_batch:confirmed", batch, changes={"number": batch.number})
     return _enqueue(batch, by)
 
@@ -112,7 +111,7 @@ def make_again(batch: MinistryBatch, *, by: Actor) -> None:
     given_up = job is not None and job.state is jobs.JobState.FAILED
     if not (batch.state is _S.MAKING and given_up):
         _move(batch, _S.MAKING)
-    batch.fault = ""
+    batch.fault, batch.trouble = "", None
     record(by, "visas:ministry_batch:retried", batch, changes={"number": batch.number})
     _enqueue(batch, by)
 
@@ -150,11 +149,11 @@ def forget_archive(batch: MinistryBatch) -> None:
         delete_file(file)
 
 
-def download_archive(batch: MinistryBatch, *, by: Actor) -> bytes:
-    """The bytes of the archive; each reading is noted."""
+def download_archive(batch: MinistryBatch, *, by: Actor) -> Iterator[bytes]:
+    """The bytes of the archive, piece by piece; each reading is noted."""
     if batch.file is None:
         raise NotFoundError(lazy("This batch has no archive any more."))
-    data = read_file(batch.file)
+    data = read_pieces(batch.file)
     record(by, "visas:ministry_batch:downloaded", batch, changes={"number": batch.number})
     return data
 

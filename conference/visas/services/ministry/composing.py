@@ -85,6 +85,9 @@ class Composer:
                 if column.field not in NOT_OF_THE_PERSON
             ]
         document = person.document
+        turn = turn_of(person, case) if self._profile.with_scan else None
+        if turn is not None:
+            said.append(f"turn:{turn}")
         photo = person.photo.sha256 if self._profile.with_photo and person.photo else ""
         scan = (
             document.scan.sha256 if self._profile.with_scan and document and document.scan else ""
@@ -168,6 +171,17 @@ def _place_of(case: VisaCase | None, language: Language) -> str:
         return ""
     name, city = case.consulate.name.text(language), case.consulate.city.text(language)
     return name if not city or city in name else f"{name}, {city}"
+
+
+def turn_of(person: Participant, case: VisaCase | None) -> int | None:
+    """By how many degrees the passport page is turned by hand; None: nobody has looked at it.
+
+    An angle holds for the page that somebody saw, not for one that was uploaded later.
+    """
+    document = person.document
+    if case is None or document is None or document.scan_id is None:
+        return None
+    return case.page_turn if case.turned_file_id == document.scan_id else None
 
 
 def _focal_point(person: Participant) -> FocalPoint | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from conference.core.crypto import keyring
 from conference.core.errors import InvalidError
-from conference.i18n import lazy
 from conference.registration.models import Participant
 from conference.visas.enums import VisaState
+from conference.visas.enums.ministry import BatchTrouble
 from conference.visas.models import MinistryBatch, MinistryProfile, VisaCase
 from conference.visas.queries.ministry import sent_before
 from conference.visas.rules.ministry import sending_obstacles
@@ -60,11 +60,20 @@ def fingerprint(composer: Composer, person: Participant, case: VisaCase | None) 
     return keyring().fingerprint(said, purpose="ministry_sendings.fingerprint")
 
 
-def check_profile(profile: MinistryProfile) -> None:
-    """Refuse a profile that cannot be filled."""
+class ProfileUnfitError(InvalidError):
+    """A profile by which nothing can be put together; ``trouble`` says why."""
+
+    def __init__(self, trouble: BatchTrouble) -> None:
+        super().__init__(trouble.label)
+        self.trouble = trouble
+
+
+def fit_profile(profile: MinistryProfile | None) -> MinistryProfile:
+    """The profile, if it can be filled; raises ``ProfileUnfitError``."""
+    if profile is None:
+        raise ProfileUnfitError(BatchTrouble.PROFILE_GONE)
     if not profile.columns:
-        raise InvalidError(lazy("The profile has no columns yet."))
+        raise ProfileUnfitError(BatchTrouble.NO_COLUMNS)
     if profile.with_photo and profile.photo_profile is None:
-        raise InvalidError(
-            lazy("The photo size of the profile was removed. Choose another in the profile.")
-        )
+        raise ProfileUnfitError(BatchTrouble.NO_PHOTO_SIZE)
+    return profile

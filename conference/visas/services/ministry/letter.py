@@ -94,7 +94,7 @@ def print_letter(data: Mapping[str, Any], sent: Sequence[Sent]) -> bytes:
         f"visas/print/ministry_{language.value}.html",
         context,
         language,
-        stylesheets=("visas/print/ministry.css",),
+        stylesheets=("visas/print/paper.css", "visas/print/ministry.css"),
         pictures={"emblem": data["emblem"]} if data["emblem"] is not None else {},
     )
 

@@ -1,5 +1,6 @@
 """Photo and passport page as a profile wants them: so many pixels, at most so many bytes."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PIL import Image
@@ -14,6 +15,13 @@ from conference.visas.enums.ministry import PageTurn, SendingObstacle
 from conference.visas.models import MinistryProfile
 
 _WHITE: Final = (255, 255, 255)
+_TURNS: Final[dict[int, Callable[[Image.Image], Image.Image]]] = {
+    0: lambda image: image,
+    90: lambda image: image.transpose(Image.Transpose.ROTATE_270),
+    180: lambda image: image.transpose(Image.Transpose.ROTATE_180),
+    270: lambda image: image.transpose(Image.Transpose.ROTATE_90),
+}
+"""Degrees to the right → the turned picture; Pillow counts them to the left."""
 
 
 class PictureUnfitError(DomainError):
@@ -33,11 +41,15 @@ def photo_of(person: Participant, profile: MinistryProfile) -> bytes:
         raise PictureUnfitError(SendingObstacle.UNFIT_PHOTO) from error
 
 
-def scan_of(file: StoredFile, profile: MinistryProfile) -> bytes:
-    """The passport page: turned where it must be, whole, on white ground, within the kB."""
+def scan_of(file: StoredFile, profile: MinistryProfile, degrees: int | None = None) -> bytes:
+    """The passport page: turned where it must be, whole, on white ground, within the kB.
+
+    ``degrees`` to the right were chosen by somebody who saw the page, so they hold.
+    """
     try:
         image = open_picture(read_file(file), "scan")
-        page = on_white(turned(image, profile.scan_turn), profile.scan_width, profile.scan_height)
+        image = turned(image, profile.scan_turn) if degrees is None else _TURNS[degrees](image)
+        page = on_white(image, profile.scan_width, profile.scan_height)
         return fit(page, profile.scan_width, profile.scan_height, profile.scan_max_kb * 1000)
     except (OSError, ValueError, DomainError) as error:
         raise PictureUnfitError(SendingObstacle.UNFIT_SCAN) from error

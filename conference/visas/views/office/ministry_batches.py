@@ -88,19 +88,26 @@ def _draft(
 def _people_page(
     form: MinistryPeopleForm, profile: MinistryProfile, found: Sequence[Examined]
 ) -> str:
-    number = min(max(request.args.get("page", 1, type=int), 1), 1_000_000)
-    start = (number - 1) * _PAGE
     return render_template(
         "visas/office/ministry/people.html",
         form=form,
         profile=profile,
-        page=Page(list(found[start : start + _PAGE]), number, len(found), _PAGE),
+        page=_page(found),
         good=sum(not each.reasons for each in found),
         bad=sum(bool(each.reasons) for each in found),
         again=sum(bool(each.batches) for each in found),
         words_of=words_of,
         most=ministry.MOST_PEOPLE,
     )
+
+
+def _page(found: Sequence[Examined]) -> Page[Examined]:
+    start = (_page_number() - 1) * _PAGE
+    return Page(list(found[start : start + _PAGE]), _page_number(), len(found), _PAGE)
+
+
+def _page_number() -> int:
+    return min(max(request.args.get("page", 1, type=int), 1), 1_000_000)
 
 
 @blueprint.get("/batches/<int:ministry_batch_id>")
@@ -111,14 +118,14 @@ def batch(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
     if batch.state is MinistryBatchState.DRAFT and batch.profile is not None:
         return _draft_page(event, batch, batch.profile)
     job = queries.job_of_batch(batch)
-    sendings = queries.sendings_in(batch)
+    page = paginate(queries.sendings_in(batch), _page_number(), size=_PAGE)
     return render_template(
         "visas/office/ministry/batch.html",
         batch=batch,
         job=job,
         failed=job is not None and job.state is JobState.FAILED,
-        sendings=sendings,
-        cases=queries.cases_by_person(row.participant_id for row in sendings),
+        page=page,
+        cases=queries.cases_by_person(row.participant_id for row in page.rows),
         left_out=[
             (reference, [words_of(code) for code in codes])
             for reference, codes in batch.left_out.items()
@@ -136,7 +143,7 @@ def _draft_page(
         "visas/office/ministry/draft.html",
         batch=batch,
         profile=profile,
-        found=found,
+        page=_page(found),
         good=len(good),
         again=sum(bool(each.batches) for each in good),
         headings=Composer(profile).headings(),

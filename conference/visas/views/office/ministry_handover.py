@@ -22,7 +22,9 @@ def download(event: Event, ministry_batch_id: int) -> ResponseReturnValue:
     """The archive with everybody's passports: for visa officers alone, and noted."""
     batch = ministry_batch_of(event, ministry_batch_id)
     data = ministry.download_archive(batch, by=current_actor())
+    assert batch.file is not None, "or there were no data"
     response = Response(data, content_type="application/zip")
+    response.content_length = batch.file.size
     response.headers["Content-Disposition"] = f'attachment; filename="{batch.number}.zip"'
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -18,10 +18,11 @@ from conference.registration.models import Participant
 from conference.registration.queries import find_participant
 from conference.visas import queries, services
 from conference.visas.enums import VisaRoute, VisaState
-from conference.visas.forms import ConsulateForm, RouteForm, consulate_words
+from conference.visas.forms import ConsulateForm, PageTurnForm, RouteForm, consulate_words
 from conference.visas.models import VisaCase
 from conference.visas.queries.ministry import sendings_of
 from conference.visas.rules import letter_obstacles
+from conference.visas.services.ministry.composing import turn_of
 from conference.visas.views.office.cases.blueprint import MAY_ISSUE, MAY_SEE, blueprint
 from conference.visas.views.office.cases.steps import STEPS, expected_step, is_open, steps_of
 from conference.web.access import access
@@ -101,6 +102,19 @@ def choose_consulate(event: Event, reference: str) -> ResponseReturnValue:
     return _back(participant)
 
 
+@blueprint.post("/people/<reference>/page")
+@access(MAY_ISSUE)
+def turn_page(event: Event, reference: str) -> ResponseReturnValue:
+    """Say how the passport page is turned for the ministry."""
+    participant = find_participant(event, reference)
+    form = PageTurnForm(None)
+    if not form.validate():
+        raise InvalidError(lazy("Choose one of the options offered."))
+    services.turn_page(_case(participant), form.degrees(), by=current_actor())
+    flash(_("It is noted how the passport page is turned."), "success")
+    return _back(participant)
+
+
 @blueprint.route("/people/<reference>/route", methods=["GET", "POST"])
 @access(MAY_ISSUE)
 def set_route(event: Event, reference: str) -> ResponseReturnValue:
@@ -152,6 +166,7 @@ def _page(participant: Participant, *, revealed: str = "") -> str:
             "expected": expected_step(case),
             "consulate_form": ConsulateForm(case, queries.consulates(also=case.consulate_id)),
             "consulate": consulate_words(case.consulate) if case.consulate else "",
+            "turn_form": PageTurnForm(turn_of(participant, case)),
             "history": _history(case),
             "sendings": sendings_of(participant.id),
         }
