@@ -18,6 +18,7 @@ from conference.badges.documents.cards import (
     render_temporary,
 )
 from conference.badges.documents.faces import Pattern, face_of, values_of
+from conference.badges.documents.own_look import own_preview, temporary_badge
 from conference.badges.documents.patterns import PatternBook, PatternPair, book_of, patterns_of
 from conference.badges.documents.phone import PhoneBadge, phone_badge_of, phone_picture
 from conference.badges.documents.previews import (
@@ -51,6 +52,7 @@ __all__ = [
     "face_of",
     "hard_to_read",
     "kind_of",
+    "own_preview",
     "patterns_of",
     "phone_badge_of",
     "phone_picture",
@@ -59,5 +61,6 @@ __all__ = [
     "render_temporary",
     "sample_bearer",
     "surroundings_of",
+    "temporary_badge",
     "values_of",
 ]

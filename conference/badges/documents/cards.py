@@ -156,7 +156,7 @@ class Validity:
 
 
 def render_temporary(person: Participant, badge: Badge, event: Event) -> bytes:
-    """The striped page of a temporary badge: its word and its days in three languages.
+    """The striped page of a temporary badge in the built-in look: its word and its days.
 
     Raises ``NameTooLongError`` or ``MissingGlyphError`` for a text that cannot be printed.
     """
@@ -164,7 +164,6 @@ def render_temporary(person: Participant, badge: Badge, event: Event) -> bytes:
     if badge.zone_ids:
         codes = tuple(zone.code for zone in event.zones if zone.id in badge.zone_ids)
         card = replace(card, zones=codes)
-    days = [date.fromisoformat(each) for each in badge.valid_days]
     pictures = {}
     if person.badge_photo is not None:
         pictures[card.photo] = read_file(person.badge_photo)
@@ -172,7 +171,7 @@ def render_temporary(person: Participant, badge: Badge, event: Event) -> bytes:
         "event": event,
         "card": card,
         "has_photo": person.badge_photo is not None,
-        "validity": [_validity(days, language) for language in _all_languages(person)],
+        "validity": [_validity(badge.valid_days, language) for language in _all_languages(person)],
         "stripes": _stripes(105, 148, 8),
     }
     return pdf.render(TEMPORARY_TEMPLATE, context, card.language, pictures=pictures)
@@ -183,16 +182,18 @@ def _all_languages(person: Participant) -> list[Language]:
     return [own, *(language for language in LANGUAGES if language is not own)]
 
 
-def _validity(days: Sequence[date], language: Language) -> Validity:
+def _validity(days: Sequence[str], language: Language) -> Validity:
     with use_language(language):
         word = gettext("Temporary badge")
     return Validity(
         _line(word, language.value, 14, 8, "Bold"),
-        _line(_days_in_words(days, language), language.value, 9.5, 6, "Bold"),
+        _line(days_in_words(days, language), language.value, 9.5, 6, "Bold"),
     )
 
 
-def _days_in_words(days: Sequence[date], language: Language) -> str:
+def days_in_words(valid_days: Sequence[str], language: Language) -> str:
+    """The days of a temporary badge, kept as ISO dates: one, some, or from one to another."""
+    days = [date.fromisoformat(each) for each in valid_days]
     if not days:
         return ""
     first, last = min(days), max(days)

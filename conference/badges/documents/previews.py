@@ -18,10 +18,12 @@ from conference.documents.stamping import (
     Face,
     GroundError,
     Placed,
+    Stamp,
     Stamper,
     TextTooLongError,
     UnreadablePictureError,
     Value,
+    Values,
 )
 from conference.i18n import Language, lazy
 
@@ -54,6 +56,7 @@ def preview_of_face(
     around: Surroundings,
     *,
     resolution: int = RESOLUTION,
+    with_code: bool = True,
 ) -> Preview:
     """Draw one face for one person; what does not fit is left out and told.
 
@@ -62,7 +65,7 @@ def preview_of_face(
     """
     refuse_write_lock()
     face = face_of(pattern, bearer.kind, bearer.language, around)
-    values: dict[str, Value] = values_of(pattern, bearer, around)
+    values: dict[str, Value] = values_of(pattern, bearer, around, with_code=with_code)
     try:
         data, problems = stamped(face, values)
     except MissingGlyphError:
@@ -111,24 +114,27 @@ def _mean(ground: Image.Image, field: PlacedField) -> str:
     return "#" + part.resize((1, 1), Image.Resampling.BOX).tobytes().hex()
 
 
-def stamped(face: Face, values: dict[str, Value]) -> tuple[bytes, list[str]]:
+def stamped(face: Face, values: Values) -> tuple[bytes, list[str]]:
     """One face as PDF, and what had to be left out of it, in words."""
-    problems: list[str] = []
-    left = dict(values)
     out = io.BytesIO()
     with Stamper(out) as stamper:
-        while True:
-            try:
-                stamp = stamper.compose(face, left)
-            except (TextTooLongError, UnreadablePictureError) as error:
-                problems.append(str(error))
-                if error.key not in left:
-                    raise
-                del left[error.key]
-            else:
-                break
+        stamp, problems = composed(stamper, face, values)
         stamper.page(face.width, face.height, [Placed(stamp)])
     return out.getvalue(), problems
+
+
+def composed(stamper: Stamper, face: Face, values: Values) -> tuple[Stamp, list[str]]:
+    """A face with what fits of its values, and what had to be left out, in words."""
+    problems: list[str] = []
+    left = dict(values)
+    while True:
+        try:
+            return stamper.compose(face, left), problems
+        except (TextTooLongError, UnreadablePictureError) as error:
+            problems.append(str(error))
+            if error.key not in left:
+                raise
+            del left[error.key]
 
 
 def drawn(data: bytes, resolution: int) -> bytes:

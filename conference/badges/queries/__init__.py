@@ -16,6 +16,7 @@ from conference.badges.queries.badges import (
     print_log,
 )
 from conference.badges.queries.designs import (
+    design_for,
     design_named,
     design_of,
     designs_of,
@@ -34,6 +35,7 @@ __all__ = [
     "copy_holds",
     "copy_key",
     "delegations_with_badges",
+    "design_for",
     "design_named",
     "design_of",
     "designs_of",

@@ -30,6 +30,13 @@ def design_of(event: Event, design_id: int) -> BadgeDesign | None:
     return db.session.scalar(query.options(_WITH_PICTURES))
 
 
+def design_for(event: Event, category_id: int) -> BadgeDesign | None:
+    """The design of a category's badges: its own, else the default one; None for the built-in."""
+    designs = designs_of(event)
+    own = (each for each in designs if category_id in each.category_ids)
+    return next(own, None) or next((each for each in designs if each.is_default), None)
+
+
 def design_named(event: Event, name: str) -> BadgeDesign | None:
     """The design of this name."""
     query = select(BadgeDesign).where(BadgeDesign.event_id == event.id, BadgeDesign.name == name)

@@ -6,7 +6,7 @@ from flask import Response, flash, jsonify, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
-from conference.badges.documents import render_temporary
+from conference.badges.documents import temporary_badge
 from conference.badges.queries import live_badge
 from conference.core import clock
 from conference.core.database import db, release, start_writing
@@ -25,6 +25,7 @@ from conference.i18n import lazy
 from conference.registration.pictures import Photo, process_photo
 from conference.registration.queries import RegistrationFilter, registration_pages
 from conference.web.access import access
+from conference.web.links import absolute_url
 from conference.web.paging import paginate
 from conference.web.transactions import reads_first
 
@@ -98,9 +99,9 @@ def badge(event: Event, reference: str) -> ResponseReturnValue:
     live = live_badge(asked.participant_id)
     if live is None or not live.is_temporary:
         raise NotFoundError(lazy("This person has no temporary badge."))
-    response = Response(
-        render_temporary(asked.participant, live, event), content_type="application/pdf"
-    )
+    link = absolute_url("events.home", lang=asked.participant.language, event=event.slug)
+    made = temporary_badge(asked.participant, live, event, link)
+    response = Response(made, content_type="application/pdf")
     name = f"temporary-badge-{live.number:04d}.pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"

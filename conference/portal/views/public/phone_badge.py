@@ -10,7 +10,13 @@ from pathlib import Path
 from flask import Response, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from conference.badges.documents import passes, phone_badge_of, phone_picture, surroundings_of
+from conference.badges.documents import (
+    own_preview,
+    passes,
+    phone_badge_of,
+    phone_picture,
+    surroundings_of,
+)
 from conference.badges.models import Badge
 from conference.badges.queries import copy_holds, copy_key, live_badge
 from conference.badges.rules import carried_until, may_be_carried
@@ -21,7 +27,9 @@ from conference.i18n import lazy
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.scope import my_participant
 from conference.registration.models import Participant
+from conference.registration.rules import can_edit
 from conference.web.access import PARTICIPANT, PUBLIC, access
+from conference.web.links import absolute_url
 from conference.web.rate_limit import limit
 
 COPY = "Badge-Copy"
@@ -48,6 +56,21 @@ def phone_badge(event: Event) -> ResponseReturnValue:
     response = Response(page)
     response.headers["Cache-Control"] = "private, no-store"
     response.headers[COPY], response.headers[UNTIL] = key, until.isoformat()
+    return response
+
+
+@blueprint.get("/me/badge-preview.png")
+@access(PARTICIPANT)
+def badge_preview(event: Event) -> Response:
+    """The person's badge in the event's own design, without number and code: it opens no door."""
+    participant, _actor = my_participant(event)
+    limit("portal:badge-preview", times=40, seconds=600, subject=str(participant.id))
+    link = absolute_url("events.home", lang=participant.language, event=event.slug)
+    picture = own_preview(participant, event, link) if can_edit(participant) else None
+    if picture is None:
+        raise NotFoundError(lazy("There is no picture of your badge at present."))
+    response = Response(picture, mimetype="image/png")
+    response.headers["Cache-Control"] = "private, max-age=300"
     return response
 
 
