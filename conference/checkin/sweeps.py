@@ -7,14 +7,20 @@ The scan log is append-only: its rows keep pointing to the person who was scanne
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import joinedload
 
-from conference.checkin.models import Conflict, Gate, Presence, Scan
+from conference.checkin.models import Conflict, DoorNote, Gate, Grant, Presence, Scan
 from conference.core import sweeps
 from conference.core.actor import Actor
 from conference.core.database import db
 from conference.i18n import lazy
 
 CLAIMS = frozenset(
-    {"scans.participant_id", "presences.participant_id", "door_conflicts.participant_id"}
+    {
+        "scans.participant_id",
+        "presences.participant_id",
+        "door_conflicts.participant_id",
+        "zone_grants.participant_id",
+        "door_notes.participant_id",
+    }
 )
 
 
@@ -26,6 +32,7 @@ def repoint(kept_id: int, ended_id: int, _by: Actor) -> None:
         .values(participant_id=kept_id)
         .execution_options(synchronize_session=False)
     )
+    _repoint_rights(kept_id, ended_id)
     own = {
         row.zone_id: row
         for row in db.session.scalars(select(Presence).where(Presence.participant_id == kept_id))
@@ -42,6 +49,25 @@ def repoint(kept_id: int, ended_id: int, _by: Actor) -> None:
         kept.entries += presence.entries
         db.session.delete(presence)
     db.session.flush()
+
+
+def _repoint_rights(kept_id: int, ended_id: int) -> None:
+    """The kept person may what either might; a note of the ended one counts where there is none."""
+    own = set(db.session.scalars(select(Grant.zone_id).where(Grant.participant_id == kept_id)))
+    for grant in db.session.scalars(select(Grant).where(Grant.participant_id == ended_id)).all():
+        if grant.zone_id in own:
+            db.session.delete(grant)
+        else:
+            grant.participant_id = kept_id
+    theirs, kept = db.session.get(DoorNote, ended_id), db.session.get(DoorNote, kept_id)
+    if theirs is None:
+        return
+    if kept is None:
+        theirs.participant_id = kept_id
+        return
+    kept.escort = kept.escort or theirs.escort
+    kept.note = kept.note or theirs.note
+    db.session.delete(theirs)
 
 
 def export(participant_id: int) -> sweeps.Export:
@@ -62,14 +88,33 @@ def export(participant_id: int) -> sweeps.Export:
                     "zone": scan.gate.zone.name.as_dict(),
                 }
                 for scan in scans
-            ]
+            ],
+            "door_rights": [
+                {
+                    **sweeps.row_data(grant, without=("granted_by_id",)),
+                    "zone": grant.zone.name.as_dict(),
+                }
+                for grant in db.session.scalars(
+                    select(Grant)
+                    .where(Grant.participant_id == participant_id)
+                    .options(joinedload(Grant.zone))
+                    .order_by(Grant.id)
+                )
+            ],
+            "door_note": [
+                sweeps.row_data(note)
+                for note in db.session.scalars(
+                    select(DoorNote).where(DoorNote.participant_id == participant_id)
+                )
+            ],
         }
     )
 
 
 def erase(participant_id: int, _by: Actor) -> None:
     """Nobody of that kind is inside any more; the log of scans points to an empty row."""
-    db.session.execute(delete(Presence).where(Presence.participant_id == participant_id))
+    for table in (Presence, Grant, DoorNote):
+        db.session.execute(delete(table).where(table.participant_id == participant_id))
 
 
 REMAINS = (

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from conference.audit.services import record
+from conference.checkin.enums import Direction
 from conference.checkin.models import Gate
 from conference.checkin.queries import next_position, zones_of
 from conference.core.actor import Actor
@@ -19,6 +20,8 @@ class GateDetails:
 
     name: Localised
     zone_id: int
+    direction: Direction | None = None
+    """The only way it leads; None for both ways."""
 
 
 def create_gate(event: Event, details: GateDetails, *, by: Actor) -> Gate:
@@ -29,6 +32,7 @@ def create_gate(event: Event, details: GateDetails, *, by: Actor) -> Gate:
         zone_id=details.zone_id,
         name=details.name,
         position=next_position(event),
+        direction=details.direction,
     )
     db.session.add(gate)
     db.session.flush()
@@ -46,6 +50,9 @@ def change_gate(event: Event, gate: Gate, details: GateDetails, *, by: Actor) ->
     if gate.zone_id != details.zone_id:
         changes["zone"] = [gate.zone_id, details.zone_id]
         gate.zone_id = details.zone_id
+    if gate.direction is not details.direction:
+        changes["direction"] = details.direction.value if details.direction else "both"
+        gate.direction = details.direction
     if changes:
         db.session.flush()
         record(by, "checkin:gate:changed", gate, changes=changes)
