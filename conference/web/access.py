@@ -20,6 +20,8 @@ class AccessKind(StrEnum):
     PARTICIPANT = "participant"
     REGISTRANT = "registrant"
     """A focal point or a participant: whose registration it is, the view decides by 404."""
+    DEVICE = "device"
+    """An enrolled phone with a token of its own; ``roles`` are the profiles that may call."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ REGISTRANT = Access(AccessKind.REGISTRANT)
 def staff(*roles: str, scope: str = "event") -> Access:
     """Staff members with one of the roles; without roles, every signed-in staff member."""
     return Access(AccessKind.STAFF, frozenset(roles), scope)
+
+
+def device(*profiles: str) -> Access:
+    """Enrolled devices with one of the profiles."""
+    return Access(AccessKind.DEVICE, frozenset(profiles))
 
 
 Checker = Callable[[Access], ResponseReturnValue | None]

@@ -21,6 +21,7 @@ _VISITS = {
     AccessKind.FOCAL_POINT: {"focal point"},
     AccessKind.PARTICIPANT: {"participant"},
     AccessKind.REGISTRANT: {"focal point", "participant"},
+    AccessKind.DEVICE: set(),
 }
 
 

@@ -1,5 +1,18 @@
 """What the door and its organisers send."""
 
+from conference.checkin.forms.api import (
+    LARGEST_BATCH,
+    LONGEST_BATCH,
+    LONGEST_CALL,
+    Batch,
+    Heartbeat,
+    Unusable,
+    read_attempt,
+    read_batch,
+    read_code,
+    read_heartbeat,
+    read_object,
+)
 from conference.checkin.forms.gates import GateForm
 from conference.checkin.forms.scans import (
     LONGEST_CODE,
@@ -10,10 +23,21 @@ from conference.checkin.forms.scans import (
 )
 
 __all__ = [
+    "LARGEST_BATCH",
+    "LONGEST_BATCH",
+    "LONGEST_CALL",
     "LONGEST_CODE",
     "LONGEST_MESSAGE",
+    "Batch",
     "GateForm",
+    "Heartbeat",
     "ScanFilterForm",
+    "Unusable",
     "is_nonce",
+    "read_attempt",
+    "read_batch",
+    "read_code",
+    "read_heartbeat",
+    "read_object",
     "read_scan",
 ]

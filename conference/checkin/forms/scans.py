@@ -49,7 +49,7 @@ def read_scan(data: bytes) -> ScanRequest:
         code=code,
         reference=reference,
         device=device if _DEVICE.fullmatch(device) else "",
-        client_at=_moment(values.get("client_at")),
+        client_at=read_moment(values.get("client_at")),
     )
 
 
@@ -78,7 +78,7 @@ def _member(kind: Any, value: object, name: str) -> Any:
     return kind(value)
 
 
-def _moment(value: object) -> datetime | None:
+def read_moment(value: object) -> datetime | None:
     """The device's clock, which may be wrong by years: then nothing is kept of it."""
     if not isinstance(value, str) or len(value) > 40:
         return None

@@ -25,9 +25,10 @@ from conference.checkin.queries.holders import (
     name_on_badge,
     persons_of,
     photo_by_key,
+    reference_of,
     revoked_keys,
     roster_rows,
-    status_of,
+    standing_of_row,
 )
 from conference.checkin.queries.live import LiveCounts, inside_zone, live_counts, scans_of
 from conference.checkin.queries.passages import (
@@ -88,13 +89,14 @@ __all__ = [
     "persons_of",
     "photo_by_key",
     "photo_of",
+    "reference_of",
     "reported",
     "revoked_keys",
     "roster_rows",
     "scans_of",
     "scopes_of",
     "sequence_of",
-    "status_of",
+    "standing_of_row",
     "stored_answer",
     "subject_by_code",
     "subject_by_reference",

@@ -28,6 +28,8 @@ class Passage:
     seq: int = 0
     client_at: datetime | None = None
     """By the device's own clock: what an undo is measured by."""
+    pass_id: int | None = None
+    """The transferable pass it used."""
     told: bool = False
     """The steward was told that the person is inside already, and let them in."""
 
@@ -58,6 +60,8 @@ class Stay:
     """Of the pass that made it so."""
     scan_id: int
     entries: int = 0
+    pass_id: int | None = None
+    """The transferable pass with which the person is inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def _enter(folded: Folded, passage: Passage) -> None:
         return
     entries = stay.entries if stay is not None else 0
     folded.stays[passage.zone_id] = Stay(
-        True, passage.at, passage.nonce, passage.scan_id, entries + 1
+        True, passage.at, passage.nonce, passage.scan_id, entries + 1, passage.pass_id
     )
 
 
@@ -129,5 +133,5 @@ def _leave(folded: Folded, zone_id: int, passage: Passage) -> None:
     stay = folded.stays.get(zone_id)
     if stay is None or not stay.is_inside:
         return
-    stay.is_inside = False
+    stay.is_inside, stay.pass_id = False, None
     stay.since, stay.nonce, stay.scan_id = passage.at, passage.nonce, passage.scan_id

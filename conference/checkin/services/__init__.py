@@ -1,13 +1,70 @@
 """The verbs of the door."""
 
+from conference.checkin.services import copying
+from conference.checkin.services.attempts import (
+    Attempt,
+)
+from conference.checkin.services.conflicts import look_for_gaps, set_aside, settle, take_in
+from conference.checkin.services.devices import (
+    CODE_LENGTH,
+    DeviceDetails,
+    Enrolled,
+    change_device,
+    enrol,
+    enrol_own,
+    hashed,
+    make_device,
+    note_contact,
+    revoke_device,
+    start_enrolment,
+)
 from conference.checkin.services.gates import GateDetails, change_gate, create_gate, set_gate_active
+from conference.checkin.services.roster import (
+    Made,
+    difference,
+    keep_roster,
+    make_roster,
+    renew_roster,
+    roster_of,
+)
 from conference.checkin.services.scans import ScanRequest, record_scan
+from conference.checkin.services.sync import (
+    Sender,
+    Taken,
+    take_batch,
+)
 
 __all__ = [
+    "CODE_LENGTH",
+    "Attempt",
+    "DeviceDetails",
+    "Enrolled",
     "GateDetails",
+    "Made",
     "ScanRequest",
+    "Sender",
+    "Taken",
+    "change_device",
     "change_gate",
+    "copying",
     "create_gate",
+    "difference",
+    "enrol",
+    "enrol_own",
+    "hashed",
+    "keep_roster",
+    "look_for_gaps",
+    "make_device",
+    "make_roster",
+    "note_contact",
     "record_scan",
+    "renew_roster",
+    "revoke_device",
+    "roster_of",
+    "set_aside",
     "set_gate_active",
+    "settle",
+    "start_enrolment",
+    "take_batch",
+    "take_in",
 ]

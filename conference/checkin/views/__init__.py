@@ -2,9 +2,17 @@
 
 from flask import Blueprint
 
-from conference.checkin import sweeps
-from conference.checkin.views import api, code, door, office
+from conference.checkin import jobs, sweeps
+from conference.checkin.views import api, app, code, door, enrol, office
 
-__all__ = ["blueprints", "sweeps"]
+__all__ = ["blueprints", "jobs", "sweeps"]
 
-blueprints: tuple[Blueprint, ...] = (door.bp, api.bp, code.bp, office.bp)
+blueprints: tuple[Blueprint, ...] = (
+    code.bp,
+    app.bp,
+    enrol.bp,
+    door.bp,
+    api.session_bp,
+    api.bp,
+    office.bp,
+)

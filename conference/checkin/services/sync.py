@@ -1,0 +1,378 @@
+"""Taking in what phones did by themselves: every attempt once, in any order, without a verdict.
+
+What a phone let happen is a fact. It is stored as it happened, with the server's own opinion beside
+it; where the two differ, a supervisor is told. Nothing is decided by who reported first: the moment
+is the device's, corrected by how wrong its clock is, and who is inside is folded anew from the log.
+All is done for the whole batch at once: a fixed number of statements, however many scans.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Table, insert, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from conference.checkin.enums import (
+    ConflictKind,
+    ConflictState,
+    Reason,
+    ScanKind,
+    ScanMode,
+    Verdict,
+)
+from conference.checkin.models import Conflict, Device, Scan, ScanOutcome
+from conference.checkin.queries import (
+    Answer,
+    Holder,
+    book_of,
+    extras_of,
+    holders_of,
+    participants_of_nonces,
+    persons_of,
+    reported,
+)
+from conference.checkin.rules.evaluator import evaluate
+from conference.checkin.services.attempts import Attempt
+from conference.checkin.services.refolding import lock_presences, refold, zones_entered
+from conference.checkin.services.telling import tell
+from conference.core import clock
+from conference.core.database import db, is_sqlite, start_writing
+from conference.events.models import Event
+
+_scans: Table = Scan.__table__  # type: ignore[assignment]
+_conflicts: Table = Conflict.__table__  # type: ignore[assignment]
+_outcomes: Table = ScanOutcome.__table__  # type: ignore[assignment]
+CLOCK_OFF = 120
+"""Seconds by which a clock may be wrong before a supervisor is told."""
+STORED, REPEATED, CONFLICT, INVALID = "stored", "repeated", "conflict", "invalid"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one attempt."""
+
+    nonce: str
+    status: str
+    answer: Answer | None
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Sender:
+    """The device that hands in, as plain values: its row may be gone from the session."""
+
+    device_id: int
+    event_id: int
+    operator_id: int | None = None
+
+    @classmethod
+    def of(cls, device: Device) -> "Sender":
+        """The sender that a device is."""
+        return cls(device.id, device.event_id, device.operator_id)
+
+
+@dataclass
+class _Work:
+    """One batch under way."""
+
+    sender: Sender
+    received: datetime
+    skew: timedelta
+    book: dict[str, Any]
+    holders: dict[str, Holder]
+    extras: dict[int, dict[str, Any]]
+    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """By nonce: what goes into the log."""
+    opinions: dict[str, ConflictKind] = field(default_factory=dict)
+
+    def moment(self, attempt: Attempt) -> datetime:
+        """When it happened by the server's clock; never later than now."""
+        if attempt.at is None:
+            return self.received
+        return min(attempt.at + self.skew, self.received)
+
+    def holder(self, attempt: Attempt) -> Holder | None:
+        """Whom the attempt names."""
+        return self.holders.get(attempt.key or attempt.reference)
+
+
+def skew_of(sent_at: datetime | None, received: datetime) -> timedelta:
+    """How far the device's clock is behind: what it said it was, against what it was."""
+    return received - sent_at if sent_at is not None else timedelta()
+
+
+def take_batch(
+    sender: Sender, attempts: Sequence[Attempt], *, sent_at: datetime | None
+) -> list[Taken]:
+    """Store a queue; each attempt once, however often it is handed in. Answers in their order."""
+    received = clock.now()
+    known = reported([attempt.nonce for attempt in attempts])
+    fresh = list({a.nonce: a for a in attempts if a.nonce not in known}.values())
+    work = _prepare(sender, fresh, received, skew_of(sent_at, received))
+    usable = [a for a in fresh if str(a.gate_id) in work.book["gates"]]
+    for attempt in usable:
+        work.rows[attempt.nonce] = _row(work, attempt)
+    start_writing(in_a_hurry=True)
+    own = {nonce for nonce, row in known.items() if row.device_id == sender.device_id}
+    late = [attempt for attempt in attempts if attempt.nonce in own]
+    twice, stored = _write(work, usable, late)
+    _note_device(sender, attempts, work)
+    return _answers(work, attempts, stored, twice)
+
+
+def _prepare(
+    sender: Sender, attempts: Sequence[Attempt], received: datetime, skew: timedelta
+) -> _Work:
+    event = db.session.get_one(Event, sender.event_id)
+    keys = {attempt.key for attempt in attempts if attempt.key}
+    references = {attempt.reference for attempt in attempts if attempt.reference}
+    holders = holders_of(event.id, event.timezone, keys, references)
+    people = {holder.person.id for holder in holders.values() if holder.is_here}
+    extras = extras_of(event, people) if people else {}
+    return _Work(sender, received, skew, book_of(event), holders, extras)
+
+
+def _row(work: _Work, attempt: Attempt) -> dict[str, Any]:
+    """What goes into the log."""
+    holder, at = work.holder(attempt), work.moment(attempt)
+    judged, judged_reason = _opinion(work, attempt, holder, at)
+    verdict, reason = _shown(attempt, judged, judged_reason)
+    if attempt.kind is not ScanKind.UNDO and verdict is not Verdict.REFUSED:
+        kind = _objection(attempt, judged, judged_reason)
+        if kind is not None:
+            work.opinions[attempt.nonce] = kind
+    here = holder if holder is not None and holder.is_here else None
+    return {
+        "nonce": attempt.nonce,
+        "event_id": work.sender.event_id,
+        "gate_id": attempt.gate_id,
+        "direction": attempt.direction,
+        "method": attempt.method,
+        "token_hash": attempt.key if len(attempt.key) == 32 else "",
+        "badge_id": holder.badge_id if holder else None,
+        "participant_id": here.person.id if here else None,
+        "verdict": verdict,
+        "reason": reason,
+        "operator_id": work.sender.operator_id,
+        "device_id": work.sender.device_id,
+        "seq": attempt.seq,
+        "kind": attempt.kind,
+        "mode": ScanMode.PROVISIONAL,
+        "zone_id": work.book["gates"][str(attempt.gate_id)]["zone"],
+        "client_at": attempt.at,
+        "at": at,
+        "received_at": work.received,
+        "judged": judged,
+        "judged_reason": judged_reason,
+        "undoes": attempt.undoes,
+        "revision": attempt.revision,
+        "note": attempt.note,
+    }
+
+
+def _shown(attempt: Attempt, judged: Verdict, judged_reason: Reason) -> tuple[Verdict, Reason]:
+    """What happened at the door: what the phone showed, or the opinion where it showed nothing."""
+    if attempt.kind is ScanKind.UNDO:
+        return Verdict.ALLOWED, Reason.UNDONE
+    if attempt.kind is ScanKind.MANUAL:
+        return Verdict.ALLOWED, Reason.MANUAL
+    if attempt.verdict is None:
+        return judged, judged_reason
+    if attempt.reason is not None:
+        return attempt.verdict, attempt.reason
+    plain = Reason.OK if attempt.verdict is not Verdict.REFUSED else Reason.UNKNOWN
+    return attempt.verdict, plain
+
+
+def _opinion(
+    work: _Work, attempt: Attempt, holder: Holder | None, at: datetime
+) -> tuple[Verdict, Reason]:
+    """What the rules say of a moment, but for who was inside then: that the fold finds out."""
+    if attempt.kind is ScanKind.UNDO:
+        return Verdict.ALLOWED, Reason.UNDONE
+    situation = {
+        "now": at.timestamp(),
+        "gate": attempt.gate_id,
+        "direction": attempt.direction.value,
+        "readable": attempt.readable,
+        "inside": {},
+        "was_inside": False,
+        "zone_count": None,
+        "pass_count": None,
+    }
+    said = evaluate(work.book, _person(work, holder, at), situation)
+    return Verdict(said["verdict"]), Reason(said["reason"])
+
+
+def _person(work: _Work, holder: Holder | None, at: datetime) -> dict[str, Any] | None:
+    if holder is None:
+        return None
+    status = holder.status
+    if not holder.is_here:
+        status = "elsewhere"
+    elif holder.revoked_at is not None and holder.revoked_at <= at:
+        status = "revoked"
+    return {
+        "category": holder.person.category_id,
+        "delegation": holder.delegation_id,
+        "status": status,
+        "badge": holder.badge,
+        **work.extras.get(holder.person.id, {}),
+    }
+
+
+def _objection(attempt: Attempt, judged: Verdict, reason: Reason) -> ConflictKind | None:
+    if reason is Reason.REVOKED:
+        return ConflictKind.REVOKED_MEANWHILE
+    if judged is Verdict.REFUSED and attempt.kind is not ScanKind.MANUAL:
+        return ConflictKind.REFUSED_BY_SERVER
+    return None
+
+
+def _write(
+    work: _Work, attempts: Sequence[Attempt], late: Sequence[Attempt]
+) -> tuple[set[str], set[str]]:
+    """Write log, outcomes, presences and conflicts; the second entries, and the new nonces."""
+    touched = {row["participant_id"] for row in work.rows.values()} - {None}
+    named = [a.undoes for a in attempts if a.undoes] + [a.nonce for a in late]
+    undone_later = participants_of_nonces(named) if named else set()
+    people = touched | undone_later
+    pairs = {
+        (row["participant_id"], row["zone_id"])
+        for row in work.rows.values()
+        if row["participant_id"] is not None
+    }
+    lock_presences(work.sender.event_id, pairs | zones_entered(undone_later))
+    stored = _insert(list(work.rows.values()))
+    _write_outcomes(late)
+    second = refold(work.sender.event_id, people, leaves_of(work.book), quiet_zones(work.book))
+    _open_conflicts(work, stored)
+    entered_twice = {nonce for nonce, scan_id in stored.items() if scan_id in second}
+    return entered_twice, set(stored)
+
+
+def leaves_of(book: dict[str, Any]) -> dict[int, list[int]]:
+    """Zone → the zones that are left by entering it."""
+    return {
+        int(key): list(zone.get("leaves") or [])
+        for key, zone in book["zones"].items()
+        if zone.get("leaves")
+    }
+
+
+def quiet_zones(book: dict[str, Any]) -> set[int]:
+    """Zones that may be entered twice without anybody being told."""
+    return {int(key) for key, zone in book["zones"].items() if zone.get("passback") == "off"}
+
+
+def _insert(rows: list[dict[str, Any]]) -> dict[str, int]:
+    """Into the log; the nonce → the row id of those that were not there."""
+    if not rows:
+        return {}
+    build = sqlite_insert if is_sqlite() else postgresql_insert
+    statement: Any = (
+        build(_scans)
+        .on_conflict_do_nothing(index_elements=[_scans.c.nonce])
+        .returning(_scans.c.nonce, _scans.c.id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(statement, rows)}
+
+
+def _write_outcomes(late: Sequence[Attempt]) -> None:
+    """What phones showed whose question was answered too late, where that was something else."""
+    known = reported([attempt.nonce for attempt in late]) if late else {}
+    rows = [
+        {
+            "scan_id": known[attempt.nonce].id,
+            "verdict": attempt.verdict,
+            "reason": attempt.reason or known[attempt.nonce].reason,
+            "received_at": clock.now(),
+        }
+        for attempt in {each.nonce: each for each in late}.values()
+        if attempt.verdict is not None
+        and attempt.kind is ScanKind.SCAN
+        and not known[attempt.nonce].has_outcome
+        and (attempt.verdict is Verdict.REFUSED)
+        != (known[attempt.nonce].verdict is Verdict.REFUSED)
+    ]
+    if rows:
+        build = sqlite_insert if is_sqlite() else postgresql_insert
+        db.session.execute(build(_outcomes).on_conflict_do_nothing(), rows)
+
+
+def _open_conflicts(work: _Work, stored: dict[str, int]) -> None:
+    rows = [
+        {
+            "event_id": work.sender.event_id,
+            "kind": kind,
+            "state": ConflictState.OPEN,
+            "participant_id": work.rows[nonce]["participant_id"],
+            "device_id": work.sender.device_id,
+            "scan_id": stored[nonce],
+            "first_scan_id": None,
+            "details": {"reason": work.rows[nonce]["judged_reason"].value},
+            "created_at": work.received,
+            "note": "",
+        }
+        for nonce, kind in work.opinions.items()
+        if nonce in stored
+    ]
+    if rows:
+        db.session.execute(insert(_conflicts), rows)
+
+
+def _note_device(sender: Sender, attempts: Sequence[Attempt], work: _Work) -> None:
+    highest = max((attempt.seq or 0 for attempt in attempts), default=0)
+    values: dict[str, Any] = {
+        "last_seen_at": work.received,
+        "clock_off": max(-(2**31), min(2**31 - 1, round(work.skew.total_seconds()))),
+    }
+    db.session.execute(
+        update(Device)
+        .where(Device.id == sender.device_id)
+        .values(**values)
+        .execution_options(synchronize_session=False)
+    )
+    if abs(work.skew.total_seconds()) > CLOCK_OFF:
+        device = db.session.get_one(Device, sender.device_id)
+        tell(device, ConflictKind.CLOCK, {"seconds": round(work.skew.total_seconds())})
+    if highest:
+        db.session.execute(
+            update(Device)
+            .where(Device.id == sender.device_id, Device.seq < highest)
+            .values(seq=highest)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _answers(
+    work: _Work, attempts: Sequence[Attempt], stored: set[str], twice: set[str]
+) -> list[Taken]:
+    known = reported({attempt.nonce for attempt in attempts})
+    ids = {each.participant_id for each in known.values()} - {None}
+    people = persons_of([number for number in ids if number is not None])
+    taken, told = [], set()
+    for attempt in attempts:
+        row = known.get(attempt.nonce)
+        if row is None or row.event_id != work.sender.event_id:
+            taken.append(Taken(attempt.nonce, INVALID, None))
+            continue
+        status = STORED if attempt.nonce in stored and attempt.nonce not in told else REPEATED
+        if status == STORED and (attempt.nonce in twice or attempt.nonce in work.opinions):
+            status = CONFLICT
+        told.add(attempt.nonce)
+        answer = Answer(
+            nonce=attempt.nonce,
+            gate_id=attempt.gate_id,
+            direction=attempt.direction,
+            verdict=row.verdict,
+            reason=row.reason,
+            at=row.at,
+            person=people.get(row.participant_id) if row.participant_id else None,
+            first=None,
+        )
+        taken.append(Taken(attempt.nonce, status, answer, attempt.key))
+    return taken
