@@ -1,13 +1,14 @@
 """An answer in the steward's language: what the screen shows, for the script and for the page."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from flask import url_for
 
 from conference.checkin.enums import Direction, Reason, Verdict
 from conference.checkin.queries import Answer, Person
-from conference.checkin.rules import INSTRUCTIONS, PASSED
+from conference.checkin.rules import INSTRUCTIONS, PASSED, sentence_of
 from conference.core import clock
 from conference.i18n import _, current_timezone, format_datetime, format_time
 from conference.i18n.localised import Localised
@@ -22,9 +23,30 @@ def screen_of(answer: Answer, slug: str) -> dict[str, Any]:
         "verdict": answer.verdict.value,
         "reason": answer.reason.value,
         **words_of(answer.verdict, answer.reason, answer.direction),
+        **_said(answer),
         "first": _first_entry(answer),
         "person": _person(answer.person, slug) if answer.person else None,
     }
+
+
+def _said(answer: Answer) -> dict[str, str]:
+    """What the rule says of zone and time, in place of its name; and the note about the person."""
+    names = {"zone": f"{_FIRST_STRONG}{answer.zone.text()}{_END}"}
+    sentence = ""
+    if answer.reason is not Reason.ALREADY_INSIDE:  # time and gate have a line of their own
+        sentence = sentence_of(answer.reason, answer.params, names=names, moment=_moment)
+    note = answer.person.note if answer.person and answer.verdict is not Verdict.REFUSED else ""
+    lines = [sentence or (answer.reason.label if note else ""), note]
+    return {"detail": " · ".join(filter(None, lines))} if any(lines) else {}
+
+
+def _moment(seconds: int) -> tuple[str, bool]:
+    """A moment as the clock says it today, or with its day; and whether it is another day."""
+    zone = current_timezone()
+    at = datetime.fromtimestamp(seconds, zone)
+    if at.date() == clock.now().astimezone(zone).date():
+        return format_time(at), False
+    return format_datetime(at, style="short"), True
 
 
 def words_of(verdict: Verdict, reason: Reason, direction: Direction) -> dict[str, str]:
