@@ -1,6 +1,6 @@
 """The editable table of visa rules. Whatever changes in it, the worker weighs the cases anew."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from sqlalchemy import select
 
@@ -47,23 +47,32 @@ _EXAMPLES = (
 
 def create_rule(event: Event, details: RuleDetails, *, by: Actor) -> VisaRule:
     """Add a rule to the event's table."""
-    rule = VisaRule(event_id=event.id)
-    _check_free(event.id, details, None)
-    _fill(rule, details)
-    db.session.add(rule)
-    db.session.flush()
-    record(by, "visas:rule:created", rule, event_id=event.id)
+    rule = put_rule(event, None, details, by=by)
     weigh_soon(event, by=by)
     return rule
 
 
 def edit_rule(rule: VisaRule, details: RuleDetails, *, by: Actor) -> None:
     """Change a rule; an example becomes a rule like any other."""
-    _check_free(rule.event_id, details, rule.id)
-    _fill(rule, details)
-    db.session.flush()
-    record(by, "visas:rule:edited", rule, event_id=rule.event_id)
+    put_rule(rule.event, rule, details, by=by)
     weigh_soon(rule.event, by=by)
+
+
+def put_rule(event: Event, rule: VisaRule | None, details: RuleDetails, *, by: Actor) -> VisaRule:
+    """Add or change one of several rules; whoever puts the last asks to ``weigh_soon``."""
+    _check_free(event.id, details, rule.id if rule is not None else None)
+    verb = "edited" if rule is not None else "created"
+    rule = rule or VisaRule(event_id=event.id)
+    _fill(rule, details)
+    db.session.add(rule)
+    db.session.flush()
+    record(by, f"visas:rule:{verb}", rule, event_id=event.id)
+    return rule
+
+
+def details_of(rule: VisaRule) -> RuleDetails:
+    """A rule as it stands."""
+    return RuleDetails(**{entry.name: getattr(rule, entry.name) for entry in fields(RuleDetails)})
 
 
 def remove_rule(rule: VisaRule, *, by: Actor) -> None:
