@@ -150,14 +150,13 @@ def test_the_steward_switches_the_language(client, sign_in, event, path):
     assert client.post("/door/language", data={"language": "xx"}).status_code == 422
 
 
-def test_scripts_and_decoder_are_served_under_the_door(client, sign_in, event, path):
-    sign_in("door_steward", event=event)
-    page = client.get(path).text
-    main = re.search(r'src="(/door/static/\w+/js/features/door/main.js)"', page)[1]
+def test_scripts_and_decoder_are_served_under_the_door(client, event):
+    page = client.get(f"/door/{event.slug}/app/en").text
+    main = re.search(r'src="(/door/static/\w+/js/features/door/app.js)"', page)[1]
     script = client.get(main)
     assert script.status_code == 200
     assert script.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    base = main.removesuffix("js/features/door/main.js")
+    base = main.removesuffix("js/features/door/app.js")
     wasm = client.get(base + "vendor/zxing/zxing_reader.wasm", headers={"Accept-Encoding": "gzip"})
     assert wasm.content_type == "application/wasm"
     assert wasm.headers["Content-Encoding"] == "gzip"

@@ -7,20 +7,30 @@ so that modules importing one another by relative paths are of one version and a
 
 import gzip
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, current_app, request, url_for
 
 from conference.web.access import PUBLIC, access
+from conference.web.assets import asset_url, static_url
 
-bp = Blueprint("checkin_code", __name__, url_prefix="/door/static")
+bp = Blueprint("checkin_code", __name__, url_prefix="/door")
 
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".wasm": "application/wasm",
 }
-_SOURCES = ("js/features/door/*.js", "js/components/codes.js", "vendor/zxing/zxing_reader.*")
+_SOURCES = (
+    "js/features/door/*.js",
+    "js/features/door/rules/*.js",
+    "js/components/codes.js",
+    "js/components/folding.js",
+    "vendor/zxing/zxing_reader.*",
+)
+_SERVICE_WORKER = "js/features/door/sw.js"
+_FONTS = ("vazirmatn-arabic", "vazirmatn-latin", "vazirmatn-latin-ext")
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -53,7 +63,7 @@ def code_url(name: str) -> str:
     return url_for("checkin_code.file", version=code_version(), name=name)
 
 
-@bp.get("/<version>/<path:name>")
+@bp.get("/static/<version>/<path:name>")
 @access(PUBLIC)
 def file(version: str, name: str) -> Response:
     """One file, compressed where the browser can read it."""
@@ -67,4 +77,28 @@ def file(version: str, name: str) -> Response:
         response.content_encoding = "gzip"
     response.vary.add("Accept-Encoding")
     response.headers["Cache-Control"] = _FOR_GOOD if version == code_version() else "no-cache"
+    return response
+
+
+def _kept_files() -> list[str]:
+    """The addresses of everything that the page needs without a server."""
+    code = [code_url(name) for name in _files() if name != _SERVICE_WORKER]
+    fonts = [static_url(f"fonts/{name}.woff2") for name in _FONTS]
+    return [*code, asset_url("door.css"), asset_url("icons.svg"), *fonts]
+
+
+def worker_version() -> str:
+    """One hash over all that the service worker keeps; a phone restarts when it is another one."""
+    return hashlib.sha256("\n".join(_kept_files()).encode()).hexdigest()[:10]
+
+
+@bp.get("/sw.js")
+@access(PUBLIC)
+def service_worker() -> Response:
+    """The service worker, with the list of what it keeps; looked at anew at every start."""
+    path = _files()[_SERVICE_WORKER]
+    known = {"version": worker_version(), "files": _kept_files()}
+    text = f"const KEPT = {json.dumps(known)};\n{path.read_text('utf-8')}"
+    response = Response(text, content_type=_TYPES[".js"])
+    response.headers["Cache-Control"] = "no-cache"
     return response

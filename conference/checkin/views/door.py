@@ -13,12 +13,12 @@ from conference.checkin.enums import Direction, ScanMethod
 from conference.checkin.forms import LONGEST_CODE, is_nonce
 from conference.checkin.models import Gate
 from conference.checkin.services import ScanRequest
-from conference.checkin.views.answers import damaged_screen, screen_of
+from conference.checkin.views.answers import screen_of
 from conference.checkin.views.code import code_url
 from conference.checkin.views.roles import AT_SOME_DOOR, AT_THE_DOOR, DOOR_ROLES, MAY_SEE_COUNTS
 from conference.core.errors import DomainError, InvalidError
 from conference.events.models import Event
-from conference.i18n import _, current_language, format_number, lazy
+from conference.i18n import current_language, format_number, lazy
 from conference.web.access import access
 
 bp = Blueprint("checkin_door", __name__, url_prefix="/door")
@@ -58,7 +58,7 @@ def choose(event: Event) -> ResponseReturnValue:
 @bp.get("/<event>/gates/<int:gate_id>/<direction>")
 @access(AT_THE_DOOR)
 def scanner(event: Event, gate_id: int, direction: str) -> ResponseReturnValue:
-    """The scanning screen of one gate in one direction."""
+    """One gate in one direction: the way to the scanner, and typing where scripts do not run."""
     gate, way = _gate(event, gate_id), _direction(direction)
     if not gate.active:
         return redirect(url_for(".choose", event=event), 303)
@@ -145,36 +145,18 @@ def _scanner_page(event: Event, gate: Gate, way: Direction, error: str = "") -> 
         words=words,
         people=queries.people_found(event, words),
         config=_config(event, gate, way),
-        script_url=code_url("js/features/door/main.js"),
+        script_url=code_url("js/features/door/enter.js"),
     )
 
 
 def _config(event: Event, gate: Gate, way: Direction) -> dict[str, Any]:
-    """What the script needs to know: addresses, and the few words it puts on the screen itself."""
+    """What the script needs to make the phone known and to go on to the scanner."""
     return {
+        "event": event.slug,
         "gate": gate.id,
         "direction": way.value,
-        "scan": url_for("checkin_api.scan", event=event),
-        "people": url_for("checkin_api.people", event=event),
-        "state": url_for("checkin_api.state", event=event, gate_id=gate.id),
-        "worker": code_url("js/features/door/worker.js"),
-        "reader": code_url("vendor/zxing/zxing_reader.js"),
-        "wasm": code_url("vendor/zxing/zxing_reader.wasm"),
-        "damaged": damaged_screen(way),
-        "offline": {
-            "verdict": "offline",
-            "reason": "offline",
-            "word": _("No connection"),
-            "detail": _("The scan was not recorded."),
-            "instruction": _("Scan again when the connection is back."),
-            "first": "",
-            "person": None,
-        },
-        "words": {
-            "failed": _("Not possible"),
-            "mistyped": _("A character is wrong. Compare the code with the badge."),
-            "camera": _("Camera %(number)s"),
-        },
+        "enrol": url_for("checkin_enrol.enrol", event=event),
+        "shell": url_for("checkin_app.shell", event=event),
     }
 
 

@@ -1,31 +1,60 @@
 // The answer that fills the screen, and its way back to scanning.
+import { groupsOf } from "./extras.js";
 import { signal } from "./signals.js";
 
 const BACK_AFTER = { allowed: 1500, attention: 4000, offline: 4000 }; // red stays until it is tapped
-const TEXTS = ["word", "detail", "first", "instruction"];
+const TEXTS = ["word", "detail", "first", "instruction", "note"];
 const OF_PERSON = ["name", "latin", "letter", "category", "function", "delegation"];
 
+/** What the screen shows of somebody, from the phone's own list or else from the server. */
+export function personShown({ person, attempt }, roster, words) {
+  const entry = roster?.find(attempt);
+  if (!entry) return person ?? null;
+  const { book } = roster;
+  return {
+    name: entry.name,
+    latin: entry.latin === entry.name ? "" : entry.latin,
+    letter: book.categories[entry.category]?.letter ?? "",
+    category: words.text(book.categories[entry.category]?.name),
+    category_id: entry.category,
+    function: person?.function ?? "",
+    delegation: words.text(book.delegations[entry.delegation]?.name),
+    photo: person?.photo || (entry.photo ? `/photos/${entry.key}` : ""),
+    note: entry.note ?? "",
+    leads: groupsOf(entry).length > 0,
+  };
+}
+
 export class AnswerScreen {
-  constructor(element, spoken, onBack) {
-    Object.assign(this, { element, spoken, onBack });
-    element.addEventListener("click", () => this.hide());
+  /** `photoOf(path)` fetches a photo, `onBack()` is told when the screen is free again. */
+  constructor({ element, spoken, photoOf, onBack }) {
+    Object.assign(this, { element, spoken, photoOf, onBack, turn: 0 });
+    element.addEventListener("click", (event) => {
+      if (!event.target.closest(".answer-actions")) this.hide();
+    });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !element.hidden) this.hide();
     });
   }
 
-  show(screen) {
+  /** Show `{verdict, reason}` in `said` words; buttons are offered only where `may` names them. */
+  show({ verdict, reason, mode = "" }, said, person, may = {}) {
     clearTimeout(this.timer);
-    this.element.dataset.verdict = screen.verdict;
-    this.element.dataset.reason = screen.reason;
-    for (const name of TEXTS) this.fill(name, screen[name]);
-    this.part("person").hidden = !screen.person;
-    if (screen.person) this.fillPerson(screen.person);
+    this.turn += 1;
+    Object.assign(this.element.dataset, { verdict, reason, mode });
+    const instruction = [said.instruction, ...said.also].filter(Boolean).join(" · ");
+    const texts = { word: said.word, detail: said.detail, first: said.sentence, instruction };
+    const note = verdict === "refused" ? "" : (person?.note ?? "");
+    for (const name of TEXTS) this.fill(name, { ...texts, note }[name]);
+    this.part("person").hidden = !person;
+    if (person) this.fillPerson(person);
+    this.element.querySelector("#answer-group").hidden = !may.group;
+    this.element.querySelector("#answer-manual").hidden = !may.manual;
     this.element.hidden = false;
     this.element.scrollTop = 0;
-    this.speak(screen);
-    signal(screen.verdict);
-    const after = BACK_AFTER[screen.verdict];
+    this.speak(said, person, note);
+    signal(verdict);
+    const after = note || may.group ? null : BACK_AFTER[verdict];
     if (after) this.timer = setTimeout(() => this.hide(), after);
   }
 
@@ -33,6 +62,7 @@ export class AnswerScreen {
     clearTimeout(this.timer);
     if (this.element.hidden) return;
     this.element.hidden = true;
+    this.turn += 1;
     this.onBack();
   }
 
@@ -49,15 +79,24 @@ export class AnswerScreen {
   fillPerson(person) {
     for (const name of OF_PERSON) this.fill(name, person[name]);
     this.part("category").className = `answer-category category-${person.category_id}`;
-    const photo = this.element.querySelector('[data-slot="photo"]');
-    photo.hidden = !person.photo;
-    if (person.photo) photo.src = person.photo;
-    else photo.removeAttribute("src");
+    this.showPhoto(person.photo);
   }
 
-  speak(screen) {
-    const { person } = screen;
-    const words = [screen.word, screen.detail, screen.first, person?.name, person?.category];
-    this.spoken.textContent = [...words, screen.instruction].filter(Boolean).join(". ");
+  /** The photo comes after the colour: nobody waits for it. */
+  async showPhoto(path) {
+    const photo = this.element.querySelector('[data-slot="photo"]');
+    photo.hidden = true;
+    photo.removeAttribute("src");
+    if (!path) return;
+    const { turn } = this;
+    const source = await this.photoOf(path);
+    if (!source || turn !== this.turn) return;
+    photo.src = source;
+    photo.hidden = false;
+  }
+
+  speak(said, person, note) {
+    const words = [said.word, said.detail, said.sentence, person?.name, person?.category, note];
+    this.spoken.textContent = [...words, said.instruction].filter(Boolean).join(". ");
   }
 }

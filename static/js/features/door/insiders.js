@@ -5,7 +5,7 @@ export class Insiders {
   constructor(store, known = []) {
     this.store = store;
     this.people = new Map(known.map((insider) => [insider.id, insider]));
-    this.counts = {};
+    this.counts = null;
   }
 
   /** What the evaluator asks of somebody at a zone. */
@@ -15,7 +15,7 @@ export class Insiders {
     return {
       inside,
       was_inside: Boolean(known?.was?.includes(zone)) && !inside[zone],
-      zone_count: this.counts[zone] ?? null,
+      zone_count: this.counted(zone),
       pass_count: this.passes(zone, delegation, id),
     };
   }
@@ -27,6 +27,11 @@ export class Insiders {
       if (one.id !== id && one.delegation === delegation && one.inside[zone]?.pass) count += 1;
     }
     return count;
+  }
+
+  /** How many are in a zone by the server's figures and this phone's scans since; null: unknown. */
+  counted(zone) {
+    return this.counts && (this.counts[zone] ?? 0);
   }
 
   /** The figures of the server, which sees all gates. */
@@ -54,7 +59,7 @@ export class Insiders {
   }
 
   count(zone, change) {
-    if (this.counts[zone] !== undefined) this.counts[zone] = Math.max(0, this.counts[zone] + change);
+    if (this.counts) this.counts[zone] = Math.max(0, this.counted(zone) + change);
   }
 
   /** Put back what was known of somebody before an undone scan. */
