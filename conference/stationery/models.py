@@ -46,7 +46,8 @@ class PrintOptions:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Read what ``as_dict`` wrote."""
+        """Read what ``as_dict`` wrote; what is missing is as it is unless chosen."""
+        data = cls().as_dict() | data
         return cls(
             Script(data["script"]),
             Language(data["language"]) if data["language"] else None,

@@ -28,8 +28,9 @@ from conference.stationery.queries import (
 from conference.stationery.rules import KEPT_FOR, LARGEST_PRINT, SHEETS, SUBJECTS
 
 PRINT_JOB = "stationery:print:make"
-_LOOKED_AT = 12
-"""Subjects that are tried for a preview: its first page holds six cards, or some rows."""
+_ON_FIRST_PAGE = {Paper.PLATE: 3, Paper.ENVELOPE: 3, Paper.PLACE_CARD: 8, Paper.HAND_OVER: 1}
+_MOST_ON_FIRST_PAGE = 24
+"""Subjects that are tried for a preview: what its first page holds, and some to spare."""
 
 
 def request_print(
@@ -106,7 +107,7 @@ def preview_of(
     Reads in a transaction of its own and then draws: never call it where something is written.
     """
     _refuse_impossible(paper, subject, options)
-    size = 1 if paper is Paper.HAND_OVER else _LOOKED_AT
+    size = _ON_FIRST_PAGE.get(paper, _MOST_ON_FIRST_PAGE)
     language = current_language()
     order = Order(event.id, paper, subject, ids[:size], options, language, clock.now())
     sink, outcome = io.BytesIO(), Outcome()
