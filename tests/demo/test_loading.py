@@ -5,6 +5,7 @@ from random import Random
 import pytest
 from sqlalchemy import func, select
 
+from conference.checkin.models import DelegationPass, DoorNote, Grant
 from conference.core import clock
 from conference.core.database import db
 from conference.delegations.models import Delegation, FocalPoint
@@ -47,6 +48,8 @@ def test_the_demonstration_is_whole(loaded):
     }
     approved = select(Participant).where(Participant.state == ParticipationState.APPROVED)
     assert not any(missing_items(person) for person in db.session.scalars(approved))
+    assert count(select(DelegationPass)) == 2
+    assert count(select(Grant)) == count(select(DoorNote)) == 1
     assert all(document.mrz_agrees for document in db.session.scalars(select(TravelDocument)))
     assert set(db.session.scalars(select(Delegation.language))) == {"fa", "ar", "en"}
     addresses = [message.recipient for message in db.session.scalars(select(OutboxMessage))]
