@@ -61,6 +61,6 @@ class ListOrder(LabelledEnum):
 class Audience(LabelledEnum):
     """Who may read a list of participants, and so who stands in it."""
 
-    PARTICIPANTS = "participants", lazy("for participants: who agreed to be listed")
-    PUBLIC = "public", lazy("for the public: who agreed to be seen by everybody")
+    PARTICIPANTS = "participants", lazy("for the participants")
+    PUBLIC = "public", lazy("for the public")
     INTERNAL = "internal", lazy("internal: everybody")

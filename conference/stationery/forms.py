@@ -62,7 +62,7 @@ class PrintForm(BaseForm):
     sheet = ChoiceField(lazy("Sheet"), default=LabelSheet.L3X7.value)
     start = NumberField(lazy("First free label"), minimum=1, default=1)
     order = ChoiceField(lazy("Order"), default=ListOrder.ALPHABET.value)
-    audience = ChoiceField(lazy("Who stands in it"), default=Audience.PARTICIPANTS.value)
+    audience = ChoiceField(lazy("Readers of the list"), default=Audience.PARTICIPANTS.value)
 
     def __init__(self, event: Event, paper: Paper, *, internal: bool, **kwargs: Any) -> None:
         super().__init__(**kwargs)
