@@ -4,6 +4,7 @@ from conference.accounts import views as accounts
 from conference.accreditation import views as accreditation
 from conference.audit import views as audit
 from conference.badges import views as badges
+from conference.certificates import views as certificates
 from conference.checkin import views as checkin
 from conference.cities import views as cities
 from conference.delegations import views as delegations
@@ -37,6 +38,7 @@ FEATURES = (
     visas,
     badges,
     messages,
+    certificates,
     stationery,
     privacy,
     portal,

@@ -1,7 +1,9 @@
 """What a delegation is told by mail, in its own language."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from conference.core.files import StoredFile
 from conference.delegations.models import Delegation, FocalPoint
 from conference.delegations.rules import format_code, may_receive_links
 from conference.i18n import format_number
@@ -15,7 +17,13 @@ MESSAGES = "portal.messages"
 """Endpoints of the portal, which lies above this feature and is therefore named, not imported."""
 
 
-def _queue(name: str, focal_point: FocalPoint, language: str, **context: Any) -> None:
+def _queue(
+    name: str,
+    focal_point: FocalPoint,
+    language: str,
+    attachments: Mapping[str, StoredFile] | None = None,
+    **context: Any,
+) -> None:
     delegation = focal_point.delegation
     mailing.queue(
         template=f"delegations/{name}",
@@ -29,6 +37,7 @@ def _queue(name: str, focal_point: FocalPoint, language: str, **context: Any) ->
         },
         event_id=delegation.event_id,
         delegation_id=delegation.id,
+        attachments=attachments,
     )
 
 
@@ -41,7 +50,9 @@ def enter_url(delegation: Delegation, language: str) -> str:
     return absolute_url(ENTER, lang=language, event=delegation.event.slug)
 
 
-def send_invitation(delegation: Delegation, code: str) -> int:
+def send_invitation(
+    delegation: Delegation, code: str, attachments: Mapping[str, StoredFile] | None = None
+) -> int:
     """Send the invitation with its code to each approved focal point; returns how many."""
     language = delegation.language
     people = _reachable(delegation)
@@ -50,6 +61,8 @@ def send_invitation(delegation: Delegation, code: str) -> int:
             "invitation",
             person,
             language,
+            attachments,
+            letter_enclosed=bool(attachments),
             code=format_code(code),
             url=enter_url(delegation, language),
             number=delegation.invitation_number,

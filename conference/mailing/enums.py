@@ -42,6 +42,7 @@ KIND_WORDS = {
     "visas/ministry_authorised": lazy("Visa authorised by the ministry"),
     "visas/ministry_more_info": lazy("More information for the ministry"),
     "visas/ministry_refused": lazy("Visa not authorised by the ministry"),
+    "certificates/issued": lazy("Certificate issued"),
     "privacy/package_ready": lazy("Own data ready"),
     "privacy/erased": lazy("Own data deleted"),
     "privacy/place_freed": lazy("Place freed by a deletion"),

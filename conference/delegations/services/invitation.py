@@ -1,6 +1,7 @@
 """Inviting a delegation, its code, and its answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from conference.audit.services import record
 from conference.core import clock
@@ -8,18 +9,23 @@ from conference.core.actor import Actor
 from conference.core.codes import random_code
 from conference.core.database import db
 from conference.core.errors import DomainError
+from conference.core.files import StoredFile
 from conference.delegations import mails
 from conference.delegations.enums import DelegationState
 from conference.delegations.models import Delegation, InvitationCode
 from conference.delegations.queries import code_fingerprint, live_code
 from conference.delegations.rules import CODE_LENGTH, may_become, may_receive_links
+from conference.delegations.services.changes import search_text
 from conference.i18n import lazy
 
 
-def invite(delegation: Delegation, *, by: Actor) -> None:
+def invite(
+    delegation: Delegation, *, by: Actor, attachments: Mapping[str, StoredFile] | None = None
+) -> None:
     """Send the invitation to every approved focal point, making a code if there is none.
 
     May be repeated: the same code is sent once more. Who has accepted already stays so.
+    ``attachments`` go along: the invitation letter as PDF, by its file name.
     """
     if delegation.is_public_requests:
         raise DomainError(lazy("This delegation holds requests and is not invited."))
@@ -32,7 +38,7 @@ def invite(delegation: Delegation, *, by: Actor) -> None:
     if may_become(delegation, DelegationState.INVITED):
         delegation.state = DelegationState.INVITED
     delegation.invited_at = clock.now()
-    count = mails.send_invitation(delegation, code.code)
+    count = mails.send_invitation(delegation, code.code, attachments)
     record(
         by,
         "delegations:delegation:invited",
@@ -53,6 +59,27 @@ def invite_many(
             refused.append(delegation)
         each(done)
     return refused
+
+
+def ensure_code(delegation: Delegation, *, by: Actor) -> str:
+    """The code that is valid, made now where there is none: a letter is to name it."""
+    code = live_code(delegation)
+    if code is None:
+        code = _new_code(delegation)
+        record(by, "delegations:code:made", delegation)
+    return code.code
+
+
+def note_letter(delegation: Delegation, number: str, day: date, *, by: Actor) -> None:
+    """Note number and day of the invitation letter, by which the delegation is found."""
+    delegation.invitation_number, delegation.invitation_date = number, day
+    delegation.search_key = search_text(delegation)
+    record(
+        by,
+        "delegations:delegation:updated",
+        delegation,
+        changes={"fields": ["invitation_number", "invitation_date"]},
+    )
 
 
 def renew_code(delegation: Delegation, *, by: Actor) -> None:

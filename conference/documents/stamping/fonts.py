@@ -4,11 +4,12 @@ Opened once for each process, mapped into memory; the system's only when a lette
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import uharfbuzz as hb
 
@@ -27,6 +28,8 @@ _FILES = {
     (Family.NASKH, Weight.BOLD): ("NotoNaskhArabic-Bold", "NotoSerif-Bold"),
 }
 _SCRIPT_FONT = re.compile(r"Noto(Sans|Serif)(?!.*(Mono|Display|CJK|UI-|Looped))\w*-(Regular|Bold)")
+_UNDRAWN = frozenset({"Zs", "Cf", "Cc"})
+"""Kinds of characters that need no glyph of their own."""
 _CJK_FACES = {"ja": 0, "ko": 1, "zh": 2}
 """Order of the faces in Noto's collections; they differ in local forms of Chinese characters."""
 
@@ -157,6 +160,13 @@ def _collections(style: str, *, is_sans: bool) -> tuple[Path, ...]:
 @cache
 def _chain(family: Family, weight: Weight, language: str) -> Chain:
     return Chain(family, weight, language)
+
+
+def letters_without_font(texts: Iterable[str], language: str) -> list[str]:
+    """The characters that no font has, each once: what names them must not be printed."""
+    fonts = chain(Family.NASKH, Weight.BOLD, language)
+    drawn = (each for each in dict.fromkeys("".join(texts)) if category(each) not in _UNDRAWN)
+    return [each for each in drawn if fonts.first_with(each) is None]
 
 
 def chain(family: Family, weight: Weight, language: str) -> Chain:

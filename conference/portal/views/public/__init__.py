@@ -1,6 +1,7 @@
 """Invitation and links, workspace, nomination, registration form, person's page, requests."""
 
 from conference.portal.views.public import (
+    certificates,
     consents,
     delegation,
     links,
@@ -18,6 +19,7 @@ from conference.portal.views.public.blueprint import blueprint
 
 __all__ = [
     "blueprint",
+    "certificates",
     "consents",
     "delegation",
     "links",

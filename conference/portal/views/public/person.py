@@ -4,6 +4,7 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.badges.rules import may_be_carried
+from conference.certificates.queries import issued_certificates
 from conference.core.errors import NotFoundError
 from conference.events.models import Event
 from conference.i18n import gettext as _
@@ -32,6 +33,7 @@ def me(event: Event) -> ResponseReturnValue:
         "portal/public/me.html",
         participant=participant,
         papers=papers,
+        certificates=issued_certificates(participant.id),
         takes_part=takes_part,
         picture=badge_picture(participant, event) if takes_part else None,
         on_phone=may_be_carried(participant, papers.badge, event),
