@@ -36,6 +36,7 @@ POLICIES = {
     "V": PolicyDetails(passback=Passback.WARN),
     "G": PolicyDetails(hours=[[1, "19:00", "00:30"]]),
 }
+REASON = "سخنران مراسم گشایش"
 NOTE = "پیش از ورود با رابط هیئت تماس گرفته شود."
 
 
@@ -79,6 +80,6 @@ def _give_rights(event: Event, lounge: Zone) -> None:
     )
     people = db.session.scalars(approved).all()
     for person in people[:1]:
-        give_grant(person, GrantDetails(zone_id=lounge.id, reason="Speaker"), by=COMMAND)
+        give_grant(person, GrantDetails(zone_id=lounge.id, reason=REASON), by=COMMAND)
     for person in people[1:]:
         set_note(person, NoteDetails(note=NOTE), by=COMMAND)

@@ -167,8 +167,10 @@ def test_a_person_gets_a_zone_and_a_note(client, sign_in, gate, event, path):
     shown = client.get(page).text
     assert "Speaker" in shown
     assert "Call 12" in shown
-    assert str(person_id) in client.get(f"{path}/people").text
-    assert str(person_id) in client.get(f"{path}/people?q=لیلا haddad").text
+    link = f'href="{page}"'
+    assert link in client.get(f"{path}/people").text
+    assert link in client.get(f"{path}/people?q=haddad").text
+    assert link not in client.get(f"{path}/people?q=nobody").text
     assert client.post(f"{page}/zones/{zone_id}/withdrawal").status_code == 303
     assert client.post(f"{page}/zones/{zone_id}/withdrawal").status_code == 303
     assert db.session.scalars(select(Grant)).all() == []
@@ -220,7 +222,8 @@ def test_lists_ask_a_fixed_number_of_queries(
     counts = []
     for name in ("zones", "passes", "people"):
         with count_queries() as statements:
-            assert client.get(f"{path}/{name}").status_code == 200
+            page = client.get(f"{path}/{name}")
+        assert page.text.count('<th scope="row"') >= number
         counts.append(len(statements))
     assert counts == [4, 4, 5]
 

@@ -35,11 +35,11 @@ class PolicyForm(BaseForm):
     """How a zone is entered."""
 
     hours = TimesField(lazy("Opening times"))
-    passback = ChoiceField(lazy("When somebody comes in who is inside already"))
+    passback = ChoiceField(lazy("When somebody comes in who is inside already"), [Required()])
     reentry = BooleanField(lazy("Whoever has left may come back"))
     leaves = ChoicesField(lazy("Whoever enters this zone leaves"))
     booking = BooleanField(lazy("Only those who booked a session here"))
-    full = ChoiceField(lazy("When the zone is full"))
+    full = ChoiceField(lazy("When the zone is full"), [Required()])
 
     def __init__(self, event: Event, zone: Zone, policy: ZonePolicy | None, **kwargs: Any) -> None:
         known = policy if policy is not None else PolicyDetails()
