@@ -7,8 +7,8 @@ from conference.i18n.labelled import LabelledEnum
 class DeviceProfile(LabelledEnum):
     """What a device may ask of the server; ``rules.profiles`` says it call by call."""
 
-    STEWARD = "steward", lazy("Gate")
-    SUPERVISOR = "supervisor", lazy("Supervisor")
+    STEWARD = "steward", lazy("Door steward")
+    SUPERVISOR = "supervisor", lazy("Door supervisor")
     BADGE_DESK = "badge_desk", lazy("Badge desk")
     KIOSK = "kiosk", lazy("Kiosk")
 

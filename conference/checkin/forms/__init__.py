@@ -13,6 +13,7 @@ from conference.checkin.forms.api import (
     read_heartbeat,
     read_object,
 )
+from conference.checkin.forms.devices import DeviceForm, RevokeForm, SettleForm
 from conference.checkin.forms.gates import GateForm
 from conference.checkin.forms.scans import (
     LONGEST_CODE,
@@ -29,9 +30,12 @@ __all__ = [
     "LONGEST_CODE",
     "LONGEST_MESSAGE",
     "Batch",
+    "DeviceForm",
     "GateForm",
     "Heartbeat",
+    "RevokeForm",
     "ScanFilterForm",
+    "SettleForm",
     "Unusable",
     "is_nonce",
     "read_attempt",

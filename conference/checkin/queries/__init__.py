@@ -8,6 +8,7 @@ from conference.checkin.queries.answers import (
     first_entry,
     stored_answer,
 )
+from conference.checkin.queries.conflicts import conflict_of, conflicts_of, open_conflicts
 from conference.checkin.queries.devices import (
     code_ends_at,
     device_by_hash,
@@ -30,7 +31,16 @@ from conference.checkin.queries.holders import (
     roster_rows,
     standing_of_row,
 )
-from conference.checkin.queries.live import LiveCounts, inside_zone, live_counts, scans_of
+from conference.checkin.queries.live import (
+    LiveCounts,
+    arrived_by_category,
+    arrived_by_delegation,
+    inside_zone,
+    live_counts,
+    live_mark,
+    scans_of,
+    timeline,
+)
 from conference.checkin.queries.passages import (
     histories,
     participants_of_nonces,
@@ -52,6 +62,9 @@ from conference.checkin.queries.subjects import (
 )
 
 __all__ = [
+    "arrived_by_category",
+    "arrived_by_delegation",
+    "timeline",
     "Answer",
     "FirstEntry",
     "Holder",
@@ -60,6 +73,8 @@ __all__ = [
     "ScanSubject",
     "book_of",
     "code_ends_at",
+    "conflict_of",
+    "conflicts_of",
     "device_by_hash",
     "device_of",
     "devices_of",
@@ -79,9 +94,11 @@ __all__ = [
     "latest_roster",
     "limits_of",
     "live_counts",
+    "live_mark",
     "mark_of",
     "name_on_badge",
     "next_position",
+    "open_conflicts",
     "open_gates",
     "participants_of_nonces",
     "pass_of",

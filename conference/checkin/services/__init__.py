@@ -4,9 +4,17 @@ from conference.checkin.services import copying
 from conference.checkin.services.attempts import (
     Attempt,
 )
-from conference.checkin.services.conflicts import look_for_gaps, set_aside, settle, take_in
+from conference.checkin.services.conflicts import (
+    LONGEST_NOTE,
+    look_for_gaps,
+    set_aside,
+    settle,
+    take_in,
+)
 from conference.checkin.services.devices import (
     CODE_LENGTH,
+    CODE_LIVES,
+    LONGEST_DEVICE_NAME,
     DeviceDetails,
     Enrolled,
     change_device,
@@ -36,6 +44,9 @@ from conference.checkin.services.sync import (
 
 __all__ = [
     "CODE_LENGTH",
+    "CODE_LIVES",
+    "LONGEST_DEVICE_NAME",
+    "LONGEST_NOTE",
     "Attempt",
     "DeviceDetails",
     "Enrolled",

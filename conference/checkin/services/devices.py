@@ -25,7 +25,7 @@ CODE_LENGTH = 26
 """``E``, 23 random characters (115 bits), two check characters: longer than a badge's 20, so that a
 scanner tells the two apart."""
 _TOKEN_BYTES = 32
-LONGEST_NAME = 60
+LONGEST_DEVICE_NAME = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,7 +182,7 @@ def _forget_codes(device_ids: Iterable[int]) -> None:
 
 def _checked(event: Event, details: DeviceDetails) -> dict[str, object]:
     name = " ".join(details.name.split())
-    if not name or len(name) > LONGEST_NAME:
+    if not name or len(name) > LONGEST_DEVICE_NAME:
         raise InvalidError(lazy("Give the device a name."), field="name")
     gate: Gate | None = None
     if details.gate_id is not None:
