@@ -247,6 +247,8 @@ ACTION_WORDS: dict[str, str] = {
     "visas:letter_list:downloaded": lazy("List of letters downloaded"),
     "visas:letter_list:exported": lazy("List of letters exported"),
     "visas:letter_list:issued": lazy("List of letters issued"),
+    "visas:letter_picture:added": lazy("Picture of signature or stamp added"),
+    "visas:letter_picture:removed": lazy("Picture of signature or stamp removed"),
     "visas:letter_settings:edited": lazy("Settings of letters changed"),
     "visas:template:saved": lazy("Text of letters saved"),
 }

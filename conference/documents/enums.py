@@ -41,6 +41,10 @@ class Trouble(LabelledEnum):
 
     NO_FONT = "no_font", lazy("No font has the characters %(characters)s.")
     TEXT_TOO_LONG = "text_too_long", lazy("The text of the letter is too long.")
+    PICTURE_GONE = (
+        "picture_gone",
+        lazy("The picture of the signature or stamp was deleted. Give up this number, issue anew."),
+    )
     UNPRINTABLE = "unprintable", lazy("The document cannot be printed.")
     CERTIFICATE_MISSING = (
         "certificate_missing",

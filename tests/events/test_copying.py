@@ -49,6 +49,7 @@ LEFT = {
     "expected_shares": "figures of one event",
     "gates": "doors of one building",
     "inviting_units": "the people who answer for an edition",
+    "letter_pictures": "whoever signs the next edition hands in the signature anew",
     "mail_paragraphs": "words for one edition",
     "retention_times": "begin with the times of the law, not with another event's",
     "role_assignments": "nobody gets rights in an event by a copy",

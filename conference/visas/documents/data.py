@@ -18,6 +18,7 @@ from conference.registration.models import Participant
 from conference.visas.documents.texts import built_in_texts
 from conference.visas.enums import LetterForm
 from conference.visas.models import Consulate, LetterSettings, LetterTemplate
+from conference.visas.queries.pictures import frozen_pictures
 from conference.visas.queries.texts import letter_settings, newest_template
 
 
@@ -68,6 +69,8 @@ def letter_data(
         "addressee": _addressee(consulate, form),
         **_in_language(participant, first, settings),
     }
+    if pictures := frozen_pictures(event):
+        data["pictures"] = pictures
     if others:
         data["second"] = _in_language(participant, others[0], settings)
     return data

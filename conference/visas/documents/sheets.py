@@ -21,6 +21,7 @@ from conference.i18n import Language
 from conference.visas.documents.sides import Side
 from conference.visas.documents.texts import PARTICULARS
 from conference.visas.enums import LetterForm
+from conference.visas.queries.pictures import pictures_named
 from conference.web.links import absolute_url
 
 Read = Callable[[Mapping[str, Any], LetterForm], list[Side]]
@@ -43,7 +44,7 @@ def print_sheet(
     attach: Callable[[str], Mapping[str, bytes]],
 ) -> bytes:
     """The PDF of a numbered letter, as archive file; ``attach`` gets the address to verify it."""
-    pictures = emblem_of(order.data["event"])
+    pictures = emblem_of(order.data["event"]) | signing_pictures(order.data)
     release()
     url = absolute_url("documents.result_anywhere", number=order.number, token=order.token)
     context = {
@@ -65,7 +66,7 @@ def preview_sheet(data: Mapping[str, Any], form: LetterForm, read: Read) -> byte
 
     Ends the running transaction without keeping anything.
     """
-    pictures = emblem_of(data["event"])
+    pictures = emblem_of(data["event"]) | signing_pictures(data)
     release()
     context = {
         **_context(data, form, read, pictures),
@@ -94,7 +95,8 @@ def _context(
         "right": right,
         "marks": _marks(sides),
         "runs": _runs(left, right),
-        "has_emblem": bool(pictures),
+        "has_emblem": "emblem" in pictures,
+        "bears": sorted(pictures),
         "compact": False,
     }
 
@@ -156,3 +158,21 @@ def emblem_of(event: Mapping[str, Any]) -> dict[str, bytes]:
     """The emblem of a frozen event as picture to hand in; empty where it has none, or no more."""
     file = db.session.get(StoredFile, event["emblem_id"]) if event["emblem_id"] else None
     return {"emblem": read_file(file)} if file is not None else {}
+
+
+def signing_pictures(data: Mapping[str, Any]) -> dict[str, bytes]:
+    """The pictures of signature and stamp that the frozen data name; never others.
+
+    Raises ``RenderError`` where one was deleted: without it, the letter would be another letter.
+    """
+    named: Mapping[str, int] = data.get("pictures", {})
+    if not named:
+        return {}
+    found = {row.id: row.file for row in pictures_named(named)}
+    made = {}
+    for kind, picture_id in named.items():
+        file = found.get(picture_id)
+        if file is None:
+            raise RenderError("A picture of the letter was deleted.", code="picture_gone")
+        made[kind] = read_file(file)
+    return made

@@ -49,3 +49,10 @@ class DraftState(LabelledEnum):
     RETURNED = "returned", lazy("returned to the drafter"), "warning", "warning"
     ISSUED = "issued", lazy("letter issued"), "success", "check"
     WITHDRAWN = "withdrawn", lazy("withdrawn"), "neutral", "cross"
+
+
+class LetterPictureKind(LabelledEnum):
+    """A picture in the signature block."""
+
+    SIGNATURE = "signature", lazy("Signature")
+    STAMP = "stamp", lazy("Stamp")

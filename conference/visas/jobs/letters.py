@@ -9,6 +9,7 @@ from conference.visas.queries import BATCH
 from conference.visas.services import letters as services_of_letters
 from conference.visas.services.batches import BatchKind, BatchWish
 from conference.visas.services.drafts import withdraw_drafts_of_people_who_left
+from conference.visas.services.letter_pictures import forget_pictures
 
 
 @jobs.handler(BATCH)
@@ -36,10 +37,14 @@ def issue_batch(job: jobs.Job) -> None:
 
 @jobs.handler("visas:letters:end", every=60)
 def end_letters(job: jobs.Job) -> None:
-    """Revoke letters of people who no longer take part, and take back their drafts."""
+    """Revoke letters of people who no longer take part, and take back their drafts.
+
+    Pictures that were replaced go too, once no letter waits to be printed with them.
+    """
     job.result = {
         "revoked": services.end_letters_of_people_who_left(),
         "withdrawn": withdraw_drafts_of_people_who_left(),
+        "forgotten": forget_pictures(),
     }
 
 

@@ -11,11 +11,12 @@ from conference.visas.models.ministry import (
     MinistryProfile,
     MinistrySending,
 )
-from conference.visas.models.texts import LetterSettings, LetterTemplate
+from conference.visas.models.texts import LetterPicture, LetterSettings, LetterTemplate
 
 __all__ = [
     "Consulate",
     "LetterDraft",
+    "LetterPicture",
     "LetterSettings",
     "LetterTemplate",
     "MinistryBatch",

@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.accounts.models import User
 from conference.core import clock
 from conference.core.database import Base
+from conference.core.files import StoredFile
 from conference.i18n.localised import Localised, LocalisedType
+from conference.visas.enums.forms import LetterPictureKind
 
 
 class LetterTemplate(Base):
@@ -34,6 +36,34 @@ class LetterTemplate(Base):
     created_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
     author: Mapped[User | None] = relationship()
+
+
+class LetterPicture(Base):
+    """The picture of a signature or a stamp; only added to. A letter names the one it bears."""
+
+    __tablename__ = "letter_pictures"
+    __table_args__ = (
+        Index(
+            "uq_letter_pictures_current",
+            "event_id",
+            "kind",
+            unique=True,
+            sqlite_where=text("is_current"),
+            postgresql_where=text("is_current"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    kind: Mapped[LetterPictureKind]
+    is_current: Mapped[bool] = mapped_column(default=True)
+    """Whether new letters bear it."""
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
+    """The encrypted PNG; None once it was replaced and no letter waits to be printed with it."""
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+    file: Mapped[StoredFile | None] = relationship()
 
 
 class LetterSettings(Base):

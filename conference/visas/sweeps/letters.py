@@ -16,8 +16,9 @@ from conference.i18n import lazy
 from conference.registration.models import Participant
 from conference.visas import services
 from conference.visas.enums import DraftState
-from conference.visas.models import LetterDraft, VisaLetter
+from conference.visas.models import LetterDraft, LetterPicture, VisaLetter
 from conference.visas.queries import live_letter
+from conference.visas.services.letter_pictures import forget_pictures_of
 
 CLAIMS = frozenset(
     {
@@ -156,6 +157,14 @@ RULES = (
         30,
         lambda event_id: _count(_drafts(event_id)),
         _purge_drafts,
+    ),
+    sweeps.RetentionRule(
+        "visas:letter_pictures",
+        lazy("The pictures of signature and stamp that letters bear"),
+        lazy("Needed to print letters until the event is over."),
+        30,
+        lambda event_id: _count(select(LetterPicture.id).where(LetterPicture.event_id == event_id)),
+        forget_pictures_of,
     ),
 )
 REMAINS = (

@@ -9,6 +9,7 @@ from conference.visas.views.office import (
     ministry_handover,
     ministry_profiles,
     person,
+    pictures,
     register,
     texts,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "ministry_handover",
     "ministry_profiles",
     "person",
+    "pictures",
     "register",
     "texts",
 ]
