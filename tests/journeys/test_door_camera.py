@@ -1,19 +1,11 @@
 """A badge held before the camera of a phone: from the picture to the answer."""
 
-import io
 import re
-from dataclasses import dataclass
 
 import pytest
-import qrcode
-from PIL import Image
 from playwright.sync_api import expect
 
-from conference.accounts.models import User
-from conference.i18n.localised import Localised
-from tests.factories.accounts import UserFactory, grant
-from tests.factories.checkin import GateFactory, badge_for, guest
-from tests.factories.registration import with_photo
+from tests.journeys.door import badge_picture, make_door
 
 WORDS = {
     "fa": ("ورود مجاز", "اجازه ورود ندارد", "پیش‌تر وارد شده است", "شروع اسکن"),
@@ -22,48 +14,11 @@ WORDS = {
 }
 
 
-def badge_picture(token):
-    """A badge in somebody's hand, as a frame of a camera; one JPEG is a whole video."""
-    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, box_size=8, border=4)
-    code.add_data(token)
-    picture = code.make_image().convert("RGB")
-    frame = Image.new("RGB", (1280, 720), (96, 92, 88))
-    card = Image.new("RGB", (330, 470), (250, 250, 250))
-    card.paste(picture, ((330 - picture.width) // 2, 200))
-    turned = card.rotate(7, expand=True, fillcolor=(96, 92, 88), resample=Image.Resampling.BICUBIC)
-    frame.paste(turned, (470, 110))
-    target = io.BytesIO()
-    frame.save(target, "JPEG", quality=88)
-    return target.getvalue()
-
-
-@dataclass(frozen=True)
-class Door:
-    url: str
-    shell: str
-    gate: Localised
-    token: str
-    steward: User
-
-
 @pytest.fixture
 def door(live_server, request):
     """A gate, a guest with a badge, and a steward who reads the language of the test."""
     callspec = getattr(request.node, "callspec", None)
-    language = callspec.params.get("language", "en") if callspec else "en"
-    with live_server.data():
-        gate = GateFactory(name=Localised(en="Gate 2", fa="گیت ورودی ۲", ar="بوابة ٢"))
-        badge = badge_for(with_photo(guest(gate)))
-        steward = UserFactory(language=language)
-        event = gate.zone.event
-        grant(steward, "door_steward", event)
-        return Door(
-            f"/door/{event.slug}/gates/{gate.id}/in",
-            f"/door/{event.slug}/app/{language}",
-            gate.name,
-            badge.token,
-            steward,
-        )
+    return make_door(live_server, callspec.params.get("language", "en") if callspec else "en")
 
 
 @pytest.mark.parametrize("language", ["fa", "ar", "en"])

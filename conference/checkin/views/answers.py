@@ -60,13 +60,6 @@ def words_of(verdict: Verdict, reason: Reason, direction: Direction) -> dict[str
     }
 
 
-def damaged_screen(direction: Direction) -> dict[str, Any]:
-    """The answer to a code whose check characters do not hold, which the phone gives by itself."""
-    words = words_of(Verdict.REFUSED, Reason.DAMAGED, direction)
-    refused = {"verdict": Verdict.REFUSED.value, "reason": Reason.DAMAGED.value}
-    return {"nonce": "", **refused, **words, "first": "", "person": None}
-
-
 def _first_entry(answer: Answer) -> str:
     if answer.first is None:
         return ""

@@ -37,6 +37,16 @@ test("a server that is late is not waited for, and not asked again before it has
   assert.equal(remote.calls.at(-1), "POST /scans");
 });
 
+test("half an answer is none", async () => {
+  const remote = new FakeServer();
+  const disk = new Memory();
+  const phone = await start(remote, disk);
+  remote.half = true;
+  const shown = await phone.decide(scan());
+  assert.deepEqual([shown.verdict, shown.online, disk.queue.size], ["allowed", undefined, 1]);
+  assert.equal(phone.server.well, false);
+});
+
 test("without a server the rules hold: inside already, unknown, revoked, no badge", async () => {
   const remote = new FakeServer();
   const phone = await start(remote);

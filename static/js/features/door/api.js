@@ -26,7 +26,7 @@ export class Server {
         credentials: "omit",
         cache: "no-store",
       });
-      const value = raw ? null : await response.json().catch(() => null);
+      const value = raw || response.status === 304 ? null : await response.json(); // half an answer is none
       this.reach(response.status < 500 && response.status !== 429);
       this.refuse(response.status, value);
       return response.status < 500 ? { status: response.status, value, response } : null;

@@ -19,5 +19,5 @@ export async function install({ serviceWorker, keep }) {
     if (data.kept) document.documentElement.dataset.kept = "true";
   });
   const ready = await navigator.serviceWorker.ready;
-  ready.active.postMessage({ keep });
+  ready.active.postMessage({ keep, shell: location.pathname });
 }

@@ -5,6 +5,7 @@
 const CACHE = `door-${KEPT.version}`;
 const SHELL = /^\/door\/[^/]+\/app\/(?:fa|ar|en)$/;
 const FOR_GOOD = /^\/(?:door\/static|assets|static\/fonts)\//;
+const LAST = "/door/last-shell"; // no page: holds the path of one
 const PATIENCE = 2500;
 
 const isOurs = (name) => name.startsWith("door-");
@@ -14,7 +15,7 @@ self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("message", (event) => {
   if (event.data?.restart) self.skipWaiting();
-  if (event.data?.keep) event.waitUntil(keep(event.data.keep).then(() => event.source.postMessage({ kept: true })));
+  if (event.data?.keep) event.waitUntil(keep(event.data).then(() => event.source.postMessage({ kept: true })));
 });
 
 /** Take everything in, and the pages that the version before held. */
@@ -36,9 +37,10 @@ async function takeOver() {
   await self.clients.claim();
 }
 
-/** Pages and stylesheets that belong to one event. */
-async function keep(urls) {
+/** Pages and stylesheets that belong to one event, and which page was open last. */
+async function keep({ keep: urls, shell }) {
   const cache = await caches.open(CACHE);
+  await cache.put(LAST, new Response(shell));
   for (const url of urls) if (!(await cache.match(url))) await cache.add(url).catch(() => {});
 }
 
@@ -82,7 +84,6 @@ async function navigate(request, path) {
 
 /** Any other page of the door leads to the scanner while the server is away. */
 async function toShell() {
-  const cache = await caches.open(CACHE);
-  const shells = (await cache.keys()).map((request) => pathOf(request.url)).filter((path) => SHELL.test(path));
-  return shells.length ? Response.redirect(shells[0], 302) : null;
+  const last = await (await caches.open(CACHE)).match(LAST);
+  return last ? Response.redirect(await last.text(), 302) : null;
 }
