@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, or_, select, update
 
 from conference.badges import services
 from conference.badges.models import Badge, BadgeBatch
 from conference.badges.queries import badges_of, live_badge
+from conference.badges.services.checkpoints import drop_parts
 from conference.core import sweeps
 from conference.core.actor import Actor
 from conference.core.database import db
@@ -61,6 +62,7 @@ def erase(participant_id: int, by: Actor) -> None:
 
 def _forget(batch: BadgeBatch) -> None:
     """Remove the pages of a batch; they can be printed anew."""
+    drop_parts(batch)
     file, batch.file, batch.refused = batch.file, None, {}
     db.session.flush()
     if file is not None:
@@ -68,7 +70,7 @@ def _forget(batch: BadgeBatch) -> None:
 
 
 def _printed(event_id: int) -> Select[Any]:
-    has_file = BadgeBatch.file_id.is_not(None)
+    has_file = or_(BadgeBatch.file_id.is_not(None), BadgeBatch.checkpoint_id.is_not(None))
     return select(BadgeBatch).where(BadgeBatch.event_id == event_id, has_file)
 
 

@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conference.badges.documents.previews import composed
+from conference.badges.documents.separators import Listed, separator_pages
 from conference.badges.enums import PrintedSides, SheetFormat
 from conference.documents.stamping import (
-    Align,
     Box,
-    Face,
     Placed,
     Stamp,
     Stamper,
     Text,
-    TextField,
-    Vertical,
-    Weight,
     crop_marks,
 )
+
+__all__ = ["A4", "Badge", "Listed", "Sheets"]
 
 A4 = (210.0, 297.0)
 _ROOM = 8.0
@@ -53,15 +52,20 @@ class Sheets:
         if len(self._waiting) == _Grid.of(badge, self._layout).places:
             self.flush()
 
-    def separate(self, title: Text, note: Text) -> None:
-        """A page of its own that says whose badges follow."""
+    @property
+    def waiting(self) -> int:
+        """How many badges stand on no page yet."""
+        return len(self._waiting)
+
+    def separate(self, title: Text, note: Text, listed: Sequence[Listed] = ()) -> None:
+        """Pages of their own that say whose badges follow, with their numbers."""
         self.flush()
         width, height = A4 if self._layout is SheetFormat.A4_FOUR else (105.0, 148.0)
-        face = _separator(width, height)
-        placed = [Placed(self._stamper.compose(face, {"title": title, "note": note}))]
-        self._stamper.page(width, height, placed)
-        if self._sides is not PrintedSides.FRONT:
-            self._stamper.page(width, height, [])
+        for face, values in separator_pages(width, height, title, note, listed):
+            stamp, _left_out = composed(self._stamper, face, values)
+            self._stamper.page(width, height, [Placed(stamp)])
+            if self._sides is not PrintedSides.FRONT:
+                self._stamper.page(width, height, [])
 
     def flush(self) -> None:
         """Write the sheet that has begun."""
@@ -153,24 +157,4 @@ def _ticks(boxes: Sequence[Box]) -> tuple[Box, ...]:
         mark
         for x, y in sorted(corners)
         for mark in (Box(x - half, y - thin, _TICK, _THIN), Box(x - thin, y - half, _THIN, _TICK))
-    )
-
-
-def _separator(width: float, height: float) -> Face:
-    return Face(
-        width,
-        height,
-        fields=(
-            TextField(
-                "title",
-                Box(8, height * 0.3, width - 16, 40),
-                size=26,
-                smallest=9,
-                lines=3,
-                weight=Weight.BOLD,
-                align=Align.CENTRE,
-                vertical=Vertical.BOTTOM,
-            ),
-            TextField("note", Box(8, height * 0.3 + 44, width - 16, 12), size=14, smallest=8),
-        ),
     )

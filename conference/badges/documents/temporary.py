@@ -73,8 +73,9 @@ def _sheet(pattern: Pattern, colour: str) -> Face:
         f"M{x} 0h{_STEP}l-{height} {height}h-{_STEP}z"
         for x in range(0, int(width + height) + _STEP, 2 * _STEP)
     )
+    band = height * _BAND + 1
     ground = _GROUND.format(
-        width=width, height=height, stripes=stripes, colour=colour, top=top, band=height * _BAND,
+        width=width, height=height, stripes=stripes, colour=colour, top=top, band=band,
         x=place.x, y=place.y, w=place.width, h=place.height,
     )  # fmt: skip
     box = Box(_MARGIN, top + 0.5, width - 2 * _MARGIN, height * _BAND - 1)

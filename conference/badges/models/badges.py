@@ -93,6 +93,8 @@ class BadgeBatch(Base):
     participant_ids: Mapped[list[int]] = mapped_column(default=list)
     job_id: Mapped[int | None] = mapped_column(ForeignKey("jobs.id"))
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
+    checkpoint_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
+    """While a large batch is being laid: where its next worker goes on, and the parts so far."""
     refused: Mapped[dict[str, str]] = mapped_column(default=dict)
     """Reference of each person who got none → the reason."""
     design_id: Mapped[int | None] = mapped_column(
@@ -111,4 +113,5 @@ class BadgeBatch(Base):
     design: Mapped[BadgeDesign | None] = relationship()
     requester: Mapped[User | None] = relationship()
     job: Mapped[Job | None] = relationship()
-    file: Mapped[StoredFile | None] = relationship()
+    file: Mapped[StoredFile | None] = relationship(foreign_keys=[file_id])
+    checkpoint: Mapped[StoredFile | None] = relationship(foreign_keys=[checkpoint_id])

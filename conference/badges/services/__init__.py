@@ -30,6 +30,7 @@ from conference.badges.services.information import (
     set_information,
     set_map,
 )
+from conference.badges.services.issuing import issue_badges
 from conference.badges.services.transfer import (
     BUILT_IN,
     built_in,
@@ -55,6 +56,7 @@ __all__ = [
     "export_design",
     "import_design",
     "issue_badge",
+    "issue_badges",
     "issue_temporary_badge",
     "mark_printed",
     "prepare_for_print",

@@ -24,6 +24,7 @@ from conference.documents.services.registers import (
     add_register,
     register_of,
     take_number,
+    take_numbers,
 )
 from conference.documents.services.trials import start_trial, try_signature
 
@@ -48,6 +49,7 @@ __all__ = [
     "start_trial",
     "supersede",
     "take_number",
+    "take_numbers",
     "try_signature",
     "waits_for_signature",
     "withdraw",

@@ -59,14 +59,20 @@ def take_number(register: str, event_id: int, *, year: int) -> int:
     It is used up exactly when the caller's transaction commits, so there is no gap; two callers at
     once wait for one another at the counter's row.
     """
+    return take_numbers(register, event_id, year=year, count=1)[0]
+
+
+def take_numbers(register: str, event_id: int, *, year: int, count: int) -> range:
+    """The next numbers of a register, as many as are asked for; otherwise like ``take_number``."""
     insert = sqlite_insert if is_sqlite() else postgresql_insert
     statement = (
         insert(NumberCounter)
-        .values(register=register, event_id=event_id, year=year, last=1)
+        .values(register=register, event_id=event_id, year=year, last=count)
         .on_conflict_do_update(
             index_elements=["register", "event_id", "year"],
-            set_={"last": NumberCounter.last + 1},
+            set_={"last": NumberCounter.last + count},
         )
         .returning(NumberCounter.last)
     )
-    return int(db.session.execute(statement).scalar_one())
+    last = int(db.session.execute(statement).scalar_one())
+    return range(last - count + 1, last + 1)

@@ -5,11 +5,14 @@ ligature of a right-to-left text is copied out rightly only when each of its let
 its own, from left to right: the last one draws the ligature, the others draw nothing.
 """
 
+from collections.abc import Sequence
 from hashlib import sha256
+from pathlib import Path
+from typing import Any, Self
 
 import uharfbuzz as hb
 
-from conference.documents.stamping.fonts import FontFile
+from conference.documents.stamping.fonts import FontFile, open_font
 from conference.documents.stamping.shaping import Line, Run
 from conference.documents.stamping.writer import Writer
 
@@ -27,6 +30,23 @@ class EmbeddedFont:
         """Code → glyph, text, width in thousandths of an em."""
         self._scale = 1000 / file.units
         self._blank = file.shaper.get_nominal_glyph(0x20) or 0
+
+    def state(self) -> dict[str, Any]:
+        """Which font it is, and the codes given out."""
+        codes = [[code, *told] for code, told in self._told.items()]
+        where = [str(self.file.path), self.file.index]
+        return {"file": where, "name": self.name, "number": self.number, "codes": codes}
+
+    @classmethod
+    def from_state(cls, state: dict[str, Any]) -> Self:
+        """The same font with the same codes."""
+        path, index = state["file"]
+        made = cls(open_font(Path(path), index), state["name"], state["number"])
+        for code, glyph, text, width in state["codes"]:
+            made._told[code] = (glyph, text, width)
+            if not made.file.is_compact:
+                made._codes[glyph, text, width] = code
+        return made
 
     def draw(self, run: Run) -> bytes:
         """The operators that show a run at the present point, at a size of one."""
@@ -154,10 +174,15 @@ def _to_unicode(told: list[tuple[int, tuple[int, str, int]]]) -> bytes:
 class FontBook:
     """The fonts that a document has used so far."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, states: Sequence[dict[str, Any]] = ()) -> None:
         self._writer = writer
-        self._fonts: dict[FontFile, EmbeddedFont] = {}
+        fonts = (EmbeddedFont.from_state(each) for each in states)
+        self._fonts: dict[FontFile, EmbeddedFont] = {font.file: font for font in fonts}
         self._drawn: dict[Line, bytes] = {}
+
+    def state(self) -> list[dict[str, Any]]:
+        """Every font in the order of its first use."""
+        return [font.state() for font in self._fonts.values()]
 
     def draw(self, line: Line) -> bytes:
         """The operators that show a line at the present point, at a size of one."""

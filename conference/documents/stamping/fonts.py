@@ -78,8 +78,13 @@ class FontFile:
 
 
 @cache
-def _open(path: Path, index: int = 0) -> FontFile:
+def _opened(path: Path, index: int) -> FontFile:
     return FontFile(path, index)
+
+
+def open_font(path: Path, index: int = 0) -> FontFile:
+    """A font of a file, opened once for each process."""
+    return _opened(path, index)
 
 
 @cache
@@ -88,7 +93,7 @@ def own_fonts(family: Family, weight: Weight) -> tuple[FontFile, ...]:
     latin_first = {Family.LATIN: Family.SANS, Family.SERIF: Family.NASKH}
     names = _FILES[latin_first.get(family, family), weight]
     ordered = reversed(names) if family in latin_first else names
-    return tuple(_open(FONTS / f"{name}.ttf") for name in ordered)
+    return tuple(open_font(FONTS / f"{name}.ttf") for name in ordered)
 
 
 class Chain:
@@ -130,9 +135,9 @@ class Chain:
         style = "Bold" if self._weight is Weight.BOLD else "Regular"
         is_sans = self._family in {Family.SANS, Family.LATIN}
         yield from own_fonts(Family.NASKH if is_sans else Family.SANS, self._weight)
-        yield from (_open(path) for path in _of_system(style, is_sans=is_sans))
+        yield from (open_font(path) for path in _of_system(style, is_sans=is_sans))
         for path in _collections(style, is_sans=is_sans):
-            yield _open(path, _CJK_FACES.get(self._language, 0))
+            yield open_font(path, _CJK_FACES.get(self._language, 0))
 
 
 @cache

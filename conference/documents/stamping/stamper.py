@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from conference.documents.stamping import composing
 from conference.documents.stamping.embedding import FontBook
@@ -70,21 +70,52 @@ class Stamper:
     """Writes one PDF; what it remembers of a page is a few numbers.
 
     ``title`` stands in the title bar of the reader, ``language`` is that of the whole document.
-    Whatever a ``with`` block raises leaves the stream without an end: throw it away.
+    Whatever a ``with`` block raises leaves the stream without an end: throw it away. With the
+    ``state`` of another stamper it goes on where that one stood.
     """
 
-    def __init__(self, stream: Sink, *, title: str = "", language: str = "en") -> None:
-        self._writer = Writer(stream)
+    def __init__(
+        self,
+        stream: Sink,
+        *,
+        title: str = "",
+        language: str = "en",
+        state: dict[str, Any] | None = None,
+    ) -> None:
+        known = state or {}
+        self._writer = Writer(stream, known.get("writer"))
         self._title, self._language = title, language
-        self._root, self._tree, self._font_names = (self._writer.reserve() for _ in range(3))
-        self._fonts = FontBook(self._writer)
+        reserved = known.get("reserved") or [self._writer.reserve() for _ in range(3)]
+        self._root, self._tree, self._font_names = reserved
+        self._fonts = FontBook(self._writer, known.get("fonts", ()))
         self._faces: dict[int, _Known] = {}
-        self._grounds: dict[bytes, int] = {}
-        self._pictures: dict[bytes, int] = {}
-        self._shown: set[int] = set()
-        self._nodes: list[tuple[int, int]] = []
-        self._kids: list[int] = []
-        self._node = 0
+        self._grounds = _numbers(known.get("grounds", {}))
+        self._pictures = _numbers(known.get("pictures", {}))
+        self._shown: set[int] = set(known.get("shown", ()))
+        self._nodes: list[tuple[int, int]] = [(each[0], each[1]) for each in known.get("nodes", ())]
+        self._kids: list[int] = list(known.get("kids", ()))
+        self._node: int = known.get("node", 0)
+
+    def state(self) -> dict[str, Any]:
+        """What another stamper needs to go on where this one stands, as JSON.
+
+        What was written so far, then what the other one writes, is the document.
+        """
+        return {
+            "writer": self._writer.state(),
+            "reserved": [self._root, self._tree, self._font_names],
+            "fonts": self._fonts.state(),
+            "grounds": {digest.hex(): number for digest, number in self._grounds.items()},
+            "pictures": {digest.hex(): number for digest, number in self._pictures.items()},
+            "shown": sorted(self._shown),
+            "nodes": self._nodes,
+            "kids": self._kids,
+            "node": self._node,
+        }
+
+    def go_on_in(self, stream: Sink) -> None:
+        """Write what follows into another stream; the pieces in their order are the document."""
+        self._writer.go_on_in(stream)
 
     def __enter__(self) -> Self:
         return self
@@ -96,7 +127,7 @@ class Stamper:
         trace: TracebackType | None,
     ) -> None:
         if kind is None:
-            self._finish()
+            self.finish()
 
     @property
     def pages(self) -> int:
@@ -235,7 +266,8 @@ class Stamper:
         self._nodes.append((self._node, len(self._kids)))
         self._kids = []
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Write fonts, page tree and cross-reference; a ``with`` block does it by itself."""
         if self._kids:
             self._end_node()
         self._fonts.write(self._font_names)
@@ -250,6 +282,10 @@ class Stamper:
         title = (b"\xfe\xff" + self._title.encode("utf-16-be")).hex().encode()
         self._writer.write(info, b"<</Title<%s>>>" % title)
         self._writer.finish(self._root, info)
+
+
+def _numbers(state: dict[str, int]) -> dict[bytes, int]:
+    return {bytes.fromhex(digest): number for digest, number in state.items()}
 
 
 def _matrix(placed: Placed, page_height: float) -> bytes:

@@ -1,8 +1,9 @@
 """The objects of a PDF, written one after another into a stream that is never read or sought."""
 
+import base64
 import zlib
 from array import array
-from typing import Protocol
+from typing import Any, Protocol
 
 _LEVEL = 2
 """Of compression: near to the smallest, at a third of the time."""
@@ -18,11 +19,24 @@ class Sink(Protocol):
 class Writer:
     """Numbers objects, notes where they begin and ends with the cross-reference table."""
 
-    def __init__(self, sink: Sink) -> None:
+    def __init__(self, sink: Sink, state: dict[str, Any] | None = None) -> None:
         self._sink = sink
         self._offset = 0
         self._starts = array("Q", [0])
-        self._put(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        if state is None:
+            self._put(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        else:
+            self._offset = state["offset"]
+            self._starts = array("Q", zlib.decompress(base64.b64decode(state["starts"])))
+
+    def state(self) -> dict[str, Any]:
+        """What is needed to write on behind what was written so far."""
+        starts = base64.b64encode(zlib.compress(self._starts.tobytes(), _LEVEL)).decode()
+        return {"offset": self._offset, "starts": starts}
+
+    def go_on_in(self, sink: Sink) -> None:
+        """Write what follows elsewhere; the pieces in their order are the document."""
+        self._sink = sink
 
     def reserve(self) -> int:
         """A number for an object that is written later, or never."""
