@@ -3,6 +3,7 @@
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from conference.badges.queries import design_for
 from conference.badges.rules import may_be_carried
 from conference.certificates.queries import issued_certificates
 from conference.core.errors import NotFoundError
@@ -36,6 +37,7 @@ def me(event: Event) -> ResponseReturnValue:
         certificates=issued_certificates(participant.id),
         takes_part=takes_part,
         picture=badge_picture(participant, event) if takes_part else None,
+        own_look=design_for(event, participant.category_id) is not None,
         on_phone=may_be_carried(participant, papers.badge, event),
         stages=stages_of(participant, papers),
         position=waiting_position(participant),
