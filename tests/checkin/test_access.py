@@ -30,6 +30,7 @@ from conference.core.database import db
 from conference.i18n.localised import Localised
 from tests.factories.accounts import UserFactory
 from tests.factories.checkin import GateFactory, attempt, badge_for, guest
+from tests.factories.door import Caller, fact, phone
 from tests.factories.events import ZoneFactory
 from tests.factories.registration import ParticipantFactory
 
@@ -295,3 +296,21 @@ def test_an_ordinary_scan_stays_with_three_statements(gate, steward, count_queri
     with count_queries() as statements:
         services.record_scan(gate.event_id, request, by=steward)
     assert len([text for text in statements if "SAVEPOINT" not in text]) == 3
+
+
+def test_a_pass_taken_at_a_phone_without_a_network_is_counted(client, gate, steward):
+    row, first, second = two_with_passes(gate, 1)
+    pass_id, key, gate_id, event_id = row.id, first.token_hash, gate.id, gate.event_id
+    requests = [attempt(gate, second.token) for _ in range(2)]
+    caller = Caller(client, phone(gate.zone.event).token)
+    db.session.commit()
+    caller.hand_in([fact(gate_id, key, reason="ok_pass", seq=1)])
+    assert db.session.scalars(select(Presence.pass_id)).one() == pass_id
+    refused = services.record_scan(event_id, requests[0], by=steward)
+    assert refused.reason is Reason.NO_PASS_LEFT
+    db.session.commit()
+    later = NOON + timedelta(minutes=1)
+    out = fact(gate_id, key, reason="exit", direction="out", seq=2, at=later.isoformat())
+    caller.hand_in([out], sent_at=later)
+    taken = services.record_scan(event_id, requests[1], by=steward)
+    assert taken.reason is Reason.OK_PASS

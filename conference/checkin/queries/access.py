@@ -12,15 +12,15 @@ from conference.checkin.models import (
     DoorNote,
     Gate,
     Grant,
-    ZonePolicy,
 )
+from conference.checkin.queries.granted import zone_rows
 from conference.checkin.queries.sessions import bookings_of, sessions_of
 from conference.checkin.rules import door_rules
 from conference.checkin.rules.entries import gate_entry, pass_entry, zone_entry
 from conference.checkin.rules.times import Frame, windows_of
 from conference.core.database import db
 from conference.delegations.models import Delegation
-from conference.events.models import Category, Event, Zone, category_zones
+from conference.events.models import Category, Event, category_zones
 
 BOOK_VERSION = 1
 _POLICY = ("hours", "passback", "reentry", "leaves", "booking", "full")
@@ -55,15 +55,9 @@ def book_of(event: Event) -> dict[str, Any]:
 
 
 def _zones(event: Event, frame: Frame) -> dict[str, Any]:
-    query = (
-        select(Zone, ZonePolicy)
-        .outerjoin(ZonePolicy, ZonePolicy.zone_id == Zone.id)
-        .where(Zone.event_id == event.id)
-        .order_by(Zone.position, Zone.id)
-    )
     zones = {}
-    policy: ZonePolicy | None
-    for zone, policy in db.session.execute(query):
+    for row in zone_rows(event):
+        zone, policy = row.zone, row.policy
         own = {name: getattr(policy, name) for name in _POLICY} if policy is not None else {}
         named = {"code": zone.code, "name": zone.name.as_dict()}
         zones[str(zone.id)] = named | zone_entry(capacity=zone.capacity, frame=frame, **own)
@@ -127,7 +121,7 @@ def _delegations(event: Event, frame: Frame) -> dict[str, Any]:
     for row in db.session.scalars(
         select(DelegationPass).where(DelegationPass.event_id == event.id)
     ):
-        entry = pass_entry(row.number, row.times, frame)
+        entry = {"id": row.id, **pass_entry(row.number, row.times, frame)}
         entries[row.delegation_id]["passes"][str(row.zone_id)] = entry
     return {str(number): entry for number, entry in entries.items()}
 

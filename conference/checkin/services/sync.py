@@ -138,7 +138,8 @@ def _prepare(
 def _row(work: _Work, attempt: Attempt) -> dict[str, Any]:
     """What goes into the log."""
     holder, at = work.holder(attempt), work.moment(attempt)
-    judged, judged_reason = _opinion(work, attempt, holder, at)
+    said = _opinion(work, attempt, holder, at)
+    judged, judged_reason = Verdict(said["verdict"]), Reason(said["reason"])
     verdict, reason = _shown(attempt, judged, judged_reason)
     if attempt.kind is not ScanKind.UNDO and verdict is not Verdict.REFUSED:
         kind = _objection(attempt, judged, judged_reason)
@@ -170,7 +171,22 @@ def _row(work: _Work, attempt: Attempt) -> dict[str, Any]:
         "undoes": attempt.undoes,
         "revision": attempt.revision,
         "note": attempt.note,
+        "params": (said["params"] or None) if reason is judged_reason else None,
+        "pass_id": _pass_taken(work, here, attempt, said)
+        if verdict is not Verdict.REFUSED
+        else None,
     }
+
+
+def _pass_taken(
+    work: _Work, here: Holder | None, attempt: Attempt, said: dict[str, Any]
+) -> int | None:
+    """The delegation's passes of which the person took one, where no right of their own opened."""
+    if here is None or not said["effects"]["pass"]:
+        return None
+    zone = str(work.book["gates"][str(attempt.gate_id)]["zone"])
+    passes = work.book["delegations"][str(here.delegation_id)]["passes"]
+    return int(passes[zone]["id"])
 
 
 def _shown(attempt: Attempt, judged: Verdict, judged_reason: Reason) -> tuple[Verdict, Reason]:
@@ -187,12 +203,11 @@ def _shown(attempt: Attempt, judged: Verdict, judged_reason: Reason) -> tuple[Ve
     return attempt.verdict, plain
 
 
-def _opinion(
-    work: _Work, attempt: Attempt, holder: Holder | None, at: datetime
-) -> tuple[Verdict, Reason]:
+def _opinion(work: _Work, attempt: Attempt, holder: Holder | None, at: datetime) -> dict[str, Any]:
     """What the rules say of a moment, but for who was inside then: that the fold finds out."""
     if attempt.kind is ScanKind.UNDO:
-        return Verdict.ALLOWED, Reason.UNDONE
+        undone: dict[str, Any] = {"verdict": "allowed", "reason": "undone", "params": {}}
+        return undone | {"effects": {"pass": False}}
     situation = {
         "now": at.timestamp(),
         "gate": attempt.gate_id,
@@ -203,8 +218,7 @@ def _opinion(
         "zone_count": None,
         "pass_count": None,
     }
-    said = evaluate(work.book, _person(work, holder, at), situation)
-    return Verdict(said["verdict"]), Reason(said["reason"])
+    return evaluate(work.book, _person(work, holder, at), situation)
 
 
 def _person(work: _Work, holder: Holder | None, at: datetime) -> dict[str, Any] | None:
