@@ -20,7 +20,7 @@ from conference.mailing.models import OutboxMessage
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
 from conference.visas.enums import VisaState
-from conference.visas.models import Consulate, VisaCase, VisaLetter
+from conference.visas.models import Consulate, RegistrationOrigin, VisaCase, VisaLetter
 from tests.factories.delegations import DelegationFactory
 from tests.factories.events import CategoryFactory
 from tests.factories.registration import with_photo
@@ -193,6 +193,21 @@ def test_a_request_is_received_and_never_approved(
     assert db.session.scalar(select(OutboxMessage)).recipient == "omar@paper.example"
     for language, words in (("ar", "موافق"), ("fa", "تأیید"), ("en", "approved")):
         assert words not in client.get(scene.url("register/received", language)).text
+
+
+def test_a_request_leaves_a_mark_of_its_network_and_no_address(
+    client: FlaskClient, scene: Scene, media: Category
+) -> None:
+    for number, address in enumerate(("93.184.216.34", "93.184.216.99", "127.0.0.1")):
+        client.post(
+            scene.url("register"),
+            data=request_of(media, email=f"p{number}@paper.example"),
+            environ_overrides={"REMOTE_ADDR": address},
+        )
+    assert len(db.session.scalars(select(Participant)).all()) == 3
+    [first, second] = db.session.scalars(select(RegistrationOrigin)).all()
+    assert first.mark == second.mark
+    assert len(first.mark) == 64
 
 
 def test_a_person_who_asked_reads_that_the_request_was_received(

@@ -163,10 +163,11 @@ class RequestDetails:
     language: str = "en"
 
 
-def request_registration(event: Event, details: RequestDetails, *, by: Actor) -> None:
+def request_registration(event: Event, details: RequestDetails, *, by: Actor) -> Participant | None:
     """Take a request under review: never an approval, and the same answer for every address.
 
-    An address that has a live request already is sent the link to it instead of a second one.
+    An address that has a live request already is sent the link to it instead of a second one; then
+    there is nobody new, which the asker is never told.
     """
     if not may_nominate_now(event, clock.now()):
         raise DeadlinePassedError(lazy("Registration is not open."))
@@ -187,7 +188,7 @@ def request_registration(event: Event, details: RequestDetails, *, by: Actor) ->
     existing = find_request(event, email)
     if existing is not None:
         mails.send_received(existing, new_person_token(existing))
-        return
+        return None
     participant = new_participant(delegation, category)
     _fill_request(participant, details, email)
     db.session.add(participant)
@@ -195,9 +196,10 @@ def request_registration(event: Event, details: RequestDetails, *, by: Actor) ->
     if limit is not None:
         move(participant, ParticipationState.WAITLISTED, "waitlisted", by=by)
         mails.send_waitlisted(participant)
-        return
+        return participant
     move(participant, ParticipationState.UNDER_REVIEW, "requested", by=by)
     mails.send_received(participant, new_person_token(participant))
+    return participant
 
 
 def _fill_request(participant: Participant, details: RequestDetails, email: str) -> None:

@@ -13,6 +13,7 @@ class AlertKind(LabelledEnum):
     OTHER_NATIONALITY = "other_nationality", lazy("Nationality other than the country of the city")
     SHARED_CONTACT = "shared_contact", lazy("One address or telephone in several delegations")
     RUSH = "rush", lazy("Many people of one delegation in a short time")
+    ONE_CONNECTION = "one_connection", lazy("Many registrations from one connection in one day")
 
 
 class AlertState(LabelledEnum):

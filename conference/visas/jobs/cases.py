@@ -30,6 +30,12 @@ def expire_codes(job: jobs.Job) -> None:
     job.result = {"expired": services.expire_codes()}
 
 
+@jobs.handler("visas:origins:forget", every=3600)
+def forget_origins(job: jobs.Job) -> None:
+    """Delete by which connection people came, once it is too old to tell anything."""
+    job.result = {"forgotten": services.forget_origins()}
+
+
 @jobs.handler("visas:alerts:look", every=600)
 def look_for_alerts(job: jobs.Job) -> None:
     """Look for what stands out among the people of events ahead; a second look changes nothing."""

@@ -1,6 +1,6 @@
 """Visa cases with their rules and alerts, consulates, and visa letters."""
 
-from conference.visas.models.alerts import VisaAlert, VisaAlertPerson
+from conference.visas.models.alerts import RegistrationOrigin, VisaAlert, VisaAlertPerson
 from conference.visas.models.cases import VisaCase, VisaRule, VisaStep
 from conference.visas.models.consulates import Consulate
 from conference.visas.models.drafts import LetterDraft
@@ -23,6 +23,7 @@ __all__ = [
     "MinistryColumn",
     "MinistryProfile",
     "MinistrySending",
+    "RegistrationOrigin",
     "VisaAlert",
     "VisaAlertPerson",
     "VisaCase",

@@ -12,6 +12,22 @@ from conference.registration.models import Participant
 from conference.visas.enums import AlertKind, AlertState, AlertWeight
 
 
+class RegistrationOrigin(Base):
+    """By which connection somebody was entered: a mark that two of one day and network share.
+
+    The mark is a keyed hash over event, day and network, so it tells no address, cannot be followed
+    from day to day or event to event, and goes after ``rules.alerts.ORIGIN_DAYS``.
+    """
+
+    __tablename__ = "registration_origins"
+
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participants.id", ondelete="CASCADE"), primary_key=True
+    )
+    mark: Mapped[str] = mapped_column(String(64))
+    noted_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
+
+
 class VisaAlert(Base):
     """Something that stood out among the people of an event. It accuses nobody."""
 

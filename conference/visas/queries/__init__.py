@@ -7,6 +7,7 @@ from conference.visas.queries.alerts import (
     alerts_of,
     blocked_people,
     entered_from_outside,
+    origins_of,
     people_to_look_at,
 )
 from conference.visas.queries.case_lists import (
@@ -84,6 +85,7 @@ __all__ = [
     "line_of",
     "live_letter",
     "nationalities_with_cases",
+    "origins_of",
     "people_by_id",
     "people_for_letters",
     "people_to_look_at",

@@ -14,7 +14,7 @@ from conference.events.models import Event
 from conference.registration.models import Participant, TravelDocument
 from conference.registration.rules import ENDED
 from conference.visas.enums import AlertState, AlertWeight
-from conference.visas.models import VisaAlert, VisaAlertPerson
+from conference.visas.models import RegistrationOrigin, VisaAlert, VisaAlertPerson
 from conference.visas.rules import PersonFacts
 
 _OUTSIDE = (ActorKind.FOCAL_POINT, ActorKind.PARTICIPANT, ActorKind.VISITOR)
@@ -126,6 +126,16 @@ def entered_from_outside(event: Event) -> list[tuple[int, datetime]]:
         )
     )
     return [(person_id, at) for person_id, at in rows if person_id is not None]
+
+
+def origins_of(event: Event) -> list[tuple[int, str]]:
+    """(person, mark) of everybody of whom it is still known by which connection they came."""
+    rows = db.session.execute(
+        select(RegistrationOrigin.participant_id, RegistrationOrigin.mark)
+        .join(Participant, Participant.id == RegistrationOrigin.participant_id)
+        .where(Participant.event_id == event.id)
+    )
+    return [(person_id, mark) for person_id, mark in rows]
 
 
 def active_focal_points(event: Event) -> list[tuple[int, str]]:

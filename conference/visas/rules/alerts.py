@@ -24,6 +24,12 @@ RUSH: Final = 10
 RUSH_WITHIN: Final = timedelta(minutes=10)
 OTHERS: Final = 2
 """So many people of another nationality than the delegation's country stand out."""
+REQUESTS: Final = 5
+"""So many people who asked by themselves on one day by one connection stand out."""
+DELEGATIONS: Final = 3
+"""So many delegations whose people were named on one day by one connection stand out."""
+ORIGIN_DAYS: Final = 14
+"""How long it is kept by which connection somebody was entered."""
 FREE_MAIL: Final = frozenset(
     {
         "gmail.com",
@@ -89,8 +95,12 @@ def find_all(
     people: Sequence[PersonFacts],
     entered: Sequence[tuple[int, datetime]],
     focal_points: Sequence[tuple[int, str]],
+    origins: Sequence[tuple[int, str]] = (),
 ) -> list[Finding]:
-    """Everything that stands out; ``entered`` says who was typed in when, by somebody outside."""
+    """Everything that stands out; ``entered`` says who was typed in when, by somebody outside.
+
+    ``origins`` are pairs of a person and the mark of the day and network by which they came.
+    """
     return [
         *_same_issue_day(people),
         *_numbers_in_a_row(people),
@@ -98,6 +108,7 @@ def find_all(
         *_shared_contact(people),
         *_rush(people, entered),
         *_free_mail(people, focal_points),
+        *_one_connection(people, origins),
     ]
 
 
@@ -240,4 +251,34 @@ def _free_mail(
                 str(delegation_id),
                 frozenset(members[delegation_id]),
                 delegation_id,
+            )
+
+
+def _one_connection(
+    people: Sequence[PersonFacts], origins: Sequence[tuple[int, str]]
+) -> Iterator[Finding]:
+    """Requests without a delegation, or people of several delegations, by one connection.
+
+    Only worth a look: a university, a hotel or a whole city may share one. One delegation entered
+    from one desk is how it should be. What tells the alert is its first person, never the mark.
+    """
+    known = {person.id: person for person in people}
+    groups: dict[str, list[PersonFacts]] = defaultdict(list)
+    for person_id, mark in origins:
+        if person_id in known:
+            groups[mark].append(known[person_id])
+    for group in groups.values():
+        public = [person for person in group if person.is_public]
+        named = [person for person in group if not person.is_public]
+        found = public if len(public) >= REQUESTS else []
+        if len({person.delegation_id for person in named}) >= DELEGATIONS:
+            found = [*found, *named]
+        if found:
+            first = min(person.id for person in found)
+            yield Finding(
+                AlertKind.ONE_CONNECTION,
+                AlertWeight.NOTICE,
+                str(first),
+                _ids(found),
+                _one_delegation(found),
             )

@@ -36,6 +36,7 @@ from conference.visas.services.letters import (
     revoke,
     view_letter,
 )
+from conference.visas.services.origins import forget_origins, note_origin
 from conference.visas.services.rules_table import (
     RuleDetails,
     add_examples,
@@ -70,12 +71,14 @@ __all__ = [
     "end_letters_of_people_who_left",
     "expire_codes",
     "follow_rules",
+    "forget_origins",
     "issue_letter",
     "issue_many",
     "letter_was_ended",
     "letter_was_issued",
     "look_for_alerts",
     "move",
+    "note_origin",
     "note_visa",
     "open_case",
     "print_again",

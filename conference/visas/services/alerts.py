@@ -17,6 +17,7 @@ from conference.visas.queries import (
     active_focal_points,
     entered_from_outside,
     events_ahead,
+    origins_of,
     people_to_look_at,
 )
 from conference.visas.rules import Finding, find_all
@@ -33,7 +34,10 @@ def look_for_alerts() -> int:
         with reading():
             event = db.session.get_one(Event, event_id)
             findings = find_all(
-                people_to_look_at(event), entered_from_outside(event), active_focal_points(event)
+                people_to_look_at(event),
+                entered_from_outside(event),
+                active_focal_points(event),
+                origins_of(event),
             )
         changed += _keep(event_id, findings)
         db.session.commit()

@@ -32,8 +32,10 @@ from conference.registration.services import (
     substitute,
     withdraw,
 )
+from conference.visas.services import note_origin
 from conference.web.access import FOCAL_POINT, access
 from conference.web.addresses import row_id
+from conference.web.networks import caller_network
 
 
 @blueprint.route("/delegation/nominate", methods=["GET", "POST"])
@@ -179,6 +181,7 @@ def _named(
         participant = start_nomination(
             found, form.category, by=actor, accompanies=principal, **form.names()
         )
+        note_origin(participant, caller_network())
         if request.form.get("way") == "link":
             nominate(participant, by=actor)
     except DomainError as error:

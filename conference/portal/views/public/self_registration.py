@@ -13,8 +13,10 @@ from conference.portal.views.public.blueprint import blueprint
 from conference.registration.queries import open_categories
 from conference.registration.rules import is_registration_open
 from conference.registration.services import request_registration
+from conference.visas.services import note_origin
 from conference.web.access import PUBLIC, access
 from conference.web.addresses import row_id
+from conference.web.networks import caller_network
 from conference.web.rate_limit import limit
 
 
@@ -36,10 +38,12 @@ def self_registration(event: Event) -> ResponseReturnValue:
         return render_template(page, form=form, is_open=is_open), 422
     if not form.is_trap_sprung:
         try:
-            request_registration(event, form.details(), by=current_actor())
+            participant = request_registration(event, form.details(), by=current_actor())
         except DomainError as error:
             form.refuse(error)
             return render_template(page, form=form, is_open=is_open), 422
+        if participant is not None:
+            note_origin(participant, caller_network())
     return redirect(url_for("portal.request_received"), 303)
 
 
