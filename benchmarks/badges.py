@@ -1,7 +1,8 @@
 """Badges: the stamper beside other ways, then whole batches by the worker.
 
 The first part has no database: names, codes and photos differ, and each photo is read from the
-store. The second takes numbers, reads the database and stored photos, encrypts and keeps the file.
+store; it goes up to 10,000, or to ``--n`` where that is below the usual size. The second takes
+numbers, reads the database and stored photos, encrypts and keeps the file.
 """
 
 import io
@@ -32,7 +33,8 @@ def run(database: str, n: int) -> None:
     """Stamp beside the contenders; then a first badge, single ones and a batch of ``n``."""
     report = Reporter("badges", database)
     if database == "sqlite":  # it needs none: once is enough
-        stamping.run(report)
+        sizes = stamping.SIZES if n >= DEFAULT_N else tuple(s for s in stamping.SIZES if s <= n)
+        stamping.run(report, sizes or (1,))
     with new_site() as site:
         with site.app.app_context():
             people = add_people(

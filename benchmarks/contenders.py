@@ -4,7 +4,6 @@ WeasyPrint is given the sizes of the texts for nothing. Reportlab does not shape
 between fonts, and its text is copied out in presentation forms; its code and photo are the same.
 """
 
-import base64
 import io
 import re
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from conference.documents.qr import qr_modules, qr_path
 from conference.documents.stamping import (
     Face,
     Field,
+    LayerField,
     StackField,
     Text,
     TextField,
@@ -37,34 +37,37 @@ def by_weasyprint(folder: Path, keys: list[str], target: Path) -> Callable[[], N
 
     def draw() -> None:
         pattern, pages, head = a6(), [], ""
-        for each in with_photos(bearers(len(keys)), folder, keys):
+        photos: dict[str, bytes] = {}
+        for number, each in enumerate(with_photos(bearers(len(keys)), folder, keys)):
             face = face_of(pattern, each.kind, each.language, AROUND)
-            head, page = _page(face, values_of(pattern, each, AROUND))
+            photos[f"photo-{number}"] = each.photo
+            head, page = _page(face, values_of(pattern, each, AROUND), f"photo-{number}")
             pages.append(page)
         more = "section { position: relative; height: 148mm; page-break-after: always } "
         more += ".cell { display: table } .cell > div { display: table-cell }"
         html = f"<html><head><title>x</title><style>{head}{more}</style></head><body>"
         target.write_bytes(
             pdf.print_html(
-                html + "".join(pages), stylesheets=(), pictures={}, attachments={}, variant=None
+                html + "".join(pages), stylesheets=(), pictures=photos, attachments={}, variant=None
             )
         )
 
     return draw
 
 
-def _page(face: Face, values: Values) -> tuple[str, str]:
+def _page(face: Face, values: Values, photo: str) -> tuple[str, str]:
     """The styles that all pages share, and one page."""
     head, body = re.split("</style></head><body>", face.background)
     head = head.partition("<style>")[2]
     colours = re.search(r":root {(.*?)}", head)
     assert colours is not None
     ground = body.removesuffix("</body></html>")
-    fields = "".join(_field(field, values) for field in face.fields)
+    fields = "".join(_field(field, values, photo) for field in face.fields)
     return head, f'<section dir="ltr" style="{colours[1].strip()}">{ground}{fields}</section>'
 
 
-def _field(field: Field, values: Values) -> str:
+def _field(field: Field, values: Values, photo: str) -> str:
+    assert not isinstance(field, LayerField)
     style = (
         f"position: absolute; left: {field.box.x}mm; top: {field.box.y}mm; "
         f"width: {field.box.width}mm; height: {field.box.height}mm"
@@ -79,9 +82,8 @@ def _field(field: Field, values: Values) -> str:
         code = qr_path(value)
         return f'<svg style="{style}" viewBox="{code.box}"><path d="{code.path}"/></svg>'
     if isinstance(value, bytes):
-        data = base64.b64encode(value).decode()
         style += f"; object-fit: {getattr(field, 'fit', 'cover')}"
-        return f'<img alt="" style="{style}" src="data:image/jpeg;base64,{data}">'
+        return f'<img alt="" style="{style}" src="picture:{photo}">'
     return ""
 
 
@@ -133,6 +135,7 @@ def by_reportlab(folder: Path, keys: list[str], target: Path) -> Callable[[], No
 def _reportlab_field(canvas: Any, field: Field, values: Values) -> None:
     from reportlab.lib.utils import ImageReader  # noqa: PLC0415
 
+    assert not isinstance(field, LayerField)
     x, y = field.box.x * _MM, (148 - field.box.y - field.box.height) * _MM
     width, height = field.box.width * _MM, field.box.height * _MM
     if isinstance(field, StackField):
