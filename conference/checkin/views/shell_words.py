@@ -27,18 +27,13 @@ def shell_words() -> dict[str, str]:
         "pinGone": _("The PIN has been removed."),
         "pinShape": _("A PIN has six digits."),
         "pinDiffers": _("The two PINs are not the same."),
-        "undo": _("Undo"),
         "undone": _("Undone"),
         "sure": _("Tap again to undo"),
-        "noRecent": _("Nothing was scanned here yet."),
         "note": _("Give the reason in a few words."),
         "groupDone": _("Let in: %(count)s"),
-        "letIn": _("Let in"),
-        "letOut": _("Let out"),
         "scannerGood": _("The hand scanner is set up correctly."),
         "scannerWrong": _("The hand scanner sends other characters. Set it to the US keyboard."),
-        "update": _("New version: restart"),
-        "badgeOf": _("Badge"),
+        "provisional": _("Stored on this phone, sent later"),
     }
 
 

@@ -7,9 +7,10 @@ const TEXTS = ["word", "detail", "first", "instruction", "note"];
 const OF_PERSON = ["name", "latin", "letter", "category", "function", "delegation"];
 
 /** What the screen shows of somebody, from the phone's own list or else from the server. */
-export function personShown({ person, attempt }, roster, words) {
+export function personShown({ person, attempt }, { roster, settings }, words) {
   const entry = roster?.find(attempt);
   if (!entry) return person ?? null;
+  const may = settings.photos !== "none" && (settings.photos !== "marked" || entry.note || entry.escort);
   const { book } = roster;
   return {
     name: entry.name,
@@ -19,7 +20,7 @@ export function personShown({ person, attempt }, roster, words) {
     category_id: entry.category,
     function: person?.function ?? "",
     delegation: words.text(book.delegations[entry.delegation]?.name),
-    photo: person?.photo || (entry.photo ? `/photos/${entry.key}` : ""),
+    photo: may && (person?.photo || (entry.photo ? `/photos/${entry.key}?v=${entry.photo}` : "")),
     note: entry.note ?? "",
     leads: groupsOf(entry).length > 0,
   };
@@ -54,7 +55,7 @@ export class AnswerScreen {
     this.element.scrollTop = 0;
     this.speak(said, person, note);
     signal(verdict);
-    const after = note || may.group ? null : BACK_AFTER[verdict];
+    const after = may.group ? BACK_AFTER.attention : BACK_AFTER[verdict];
     if (after) this.timer = setTimeout(() => this.hide(), after);
   }
 

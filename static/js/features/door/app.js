@@ -103,7 +103,7 @@ async function take(attempt) {
   try {
     const shown = await decide(attempt);
     const { roster, device } = phone;
-    const person = shown.practised ?? personShown(shown, roster, words);
+    const person = shown.practised ?? personShown(shown, phone, words);
     const passed = shown.verdict === "allowed" || shown.verdict === "attention";
     const may = {
       group: passed && Boolean(person?.leads) && !place.practising,
@@ -111,7 +111,9 @@ async function take(attempt) {
     };
     byId("answer-group").onclick = () => follow(() => group.open(roster.find(attempt)));
     byId("answer-manual").onclick = () => follow(() => manual.open(roster?.find(attempt), attempt));
-    screen.show(shown, words.of(shown, roster?.book, phone.clock.now()), person, may);
+    const said = words.of(shown, roster?.book, phone.clock.now());
+    if (shown.nonce && !shown.online) said.also.push(texts.provisional);
+    screen.show(shown, said, person, may);
   } finally {
     busy = false;
   }
