@@ -222,36 +222,15 @@ def _page(row: Any, gate_id: int) -> dict[str, Any]:
     """The book, as far as this gate and this person go."""
     frame = Frame(row.starts_on, row.ends_on, row.timezone)
     zone = str(row.zone_id)
-    category: dict[str, Any] = {"zones": {}}
-    if row.open_zone_id is not None:
-        category = {
-            "zones": {zone: windows_of(row.category_times, frame)},
-            "unbooked": [row.zone_id] if row.unbooked else [],
-            "escort": [row.zone_id] if row.category_escort else [],
-        }
     passes = {}
     if row.pass_id is not None:
         passes[zone] = pass_entry(row.pass_number, row.pass_times, frame)
+    gate = gate_entry(zone_id=row.zone_id, active=row.active, direction=row.direction)
     return {
         "rules": door_rules(),
-        "zones": {
-            zone: zone_entry(
-                capacity=row.capacity,
-                frame=frame,
-                hours=row.hours,
-                passback=row.passback,
-                reentry=row.reentry,
-                leaves=row.leaves,
-                booking=row.booking,
-                full=row.full,
-            )
-        },
-        "gates": {
-            str(gate_id): gate_entry(
-                zone_id=row.zone_id, active=row.active, direction=row.direction
-            )
-        },
-        "categories": {str(row.category_id): category},
+        "zones": {zone: _zone_of(row, frame)},
+        "gates": {str(gate_id): gate},
+        "categories": {str(row.category_id): _category_of(row, frame)},
         "delegations": {str(row.delegation_id): {"passes": passes}},
         "sessions": {
             str(session.id): {
@@ -262,6 +241,29 @@ def _page(row: Any, gate_id: int) -> dict[str, Any]:
             for session in sessions_of(row.event_id)
             if session.zone_id == row.zone_id
         },
+    }
+
+
+def _zone_of(row: Any, frame: Frame) -> dict[str, Any]:
+    return zone_entry(
+        capacity=row.capacity,
+        frame=frame,
+        hours=row.hours,
+        passback=row.passback,
+        reentry=row.reentry,
+        leaves=row.leaves,
+        booking=row.booking,
+        full=row.full,
+    )
+
+
+def _category_of(row: Any, frame: Frame) -> dict[str, Any]:
+    if row.open_zone_id is None:
+        return {"zones": {}}
+    return {
+        "zones": {str(row.zone_id): windows_of(row.category_times, frame)},
+        "unbooked": [row.zone_id] if row.unbooked else [],
+        "escort": [row.zone_id] if row.category_escort else [],
     }
 
 

@@ -26,7 +26,7 @@ navigation.add(NavigationItem("door", "checkin_office.passes", lazy("Transferabl
 def passes(event: Event) -> ResponseReturnValue:
     """The passes of every delegation and how many are in use."""
     return render_template(
-        "checkin/office/access_passes.html", rows=passes_of(event), said_times=said_times
+        "checkin/office/passes.html", rows=passes_of(event), said_times=said_times
     )
 
 
@@ -60,5 +60,5 @@ def _edit(event: Event, row: DelegationPass | None) -> ResponseReturnValue:
         else:
             flash(_("Your changes have been saved."), "success")
             return redirect(url_for(".passes", event=event), 303)
-    page = render_template("checkin/office/access_pass.html", form=form, row=row)
+    page = render_template("checkin/office/edit_pass.html", form=form, row=row)
     return page, 422 if form.is_submitted() else 200

@@ -37,7 +37,7 @@ def people(event: Event) -> ResponseReturnValue:
     """People with rights or a note of their own; with words, whoever they find."""
     words = request.args.get("q", "")[:100]
     page = paginate(people_with_rights(event, words), request.args.get("page", 1, int))
-    return render_template("checkin/office/access_people.html", page=page, words=words)
+    return render_template("checkin/office/people.html", page=page, words=words)
 
 
 @bp.get("/people/<int:participant_id>")
@@ -104,7 +104,7 @@ def _edit(event: Event, found: Participant, zone_id: int | None) -> ResponseRetu
             flash(_("Your changes have been saved."), "success")
             return redirect(url_for(".person", event=event, participant_id=found.id), 303)
     page = render_template(
-        "checkin/office/access_grant.html", form=form, person=found, is_new=zone_id is None
+        "checkin/office/edit_grant.html", form=form, person=found, is_new=zone_id is None
     )
     return page, 422 if form.is_submitted() else 200
 
@@ -112,7 +112,7 @@ def _edit(event: Event, found: Participant, zone_id: int | None) -> ResponseRetu
 def _page(event: Event, found: Participant, form: NoteForm) -> str:
     grants = grants_of(found.id)
     return render_template(
-        "checkin/office/access_person.html",
+        "checkin/office/person.html",
         person=found,
         form=form,
         grants=grants,

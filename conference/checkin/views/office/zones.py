@@ -26,7 +26,7 @@ navigation.add(NavigationItem("door", "checkin_office.zones", lazy("Zones and ti
 def zones(event: Event) -> ResponseReturnValue:
     """Every zone with what it asks of those who come."""
     return render_template(
-        "checkin/office/access_zones.html",
+        "checkin/office/zones.html",
         rows=zone_rows(event),
         said_times=said_times,
         default_passback=Passback.REFUSE.label,
@@ -50,7 +50,7 @@ def edit_zone(event: Event, zone_id: int) -> ResponseReturnValue:
             flash(_("Your changes have been saved."), "success")
             return redirect(url_for(".zones", event=event), 303)
     page = render_template(
-        "checkin/office/access_zone.html",
+        "checkin/office/edit_zone.html",
         form=form,
         zone=zone,
         categories=[each for each in event.categories if zone in each.zones],
@@ -72,7 +72,7 @@ def edit_category_time(event: Event, zone_id: int, category_id: int) -> Response
         flash(_("Your changes have been saved."), "success")
         return redirect(url_for(".edit_zone", event=event, zone_id=zone.id), 303)
     page = render_template(
-        "checkin/office/access_category.html", form=form, zone=zone, category=category
+        "checkin/office/edit_category_time.html", form=form, zone=zone, category=category
     )
     return page, 422 if form.is_submitted() else 200
 
