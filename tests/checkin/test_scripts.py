@@ -19,6 +19,8 @@ ARABIC = {"Q": "َ", "W": "ً", "E": "ُ", "R": "ٌ", "T": "ﻹ", "Y": "إ", "P"
 ARABIC |= {"S": "ٍ", "D": "]", "F": "[", "G": "ﻷ", "H": "أ", "J": "ـ", "K": "،", "Z": "~"}
 ARABIC |= {"X": "ْ", "C": "}", "V": "{", "B": "ﻵ", "N": "آ", "M": "'"}
 UNSHIFTED = dict(zip("QWERTYPASDFGHJKZXCVBNM", "ضصثقفغحشسیبلاتنظطزرذدپ", strict=True))
+# A scanner set to the US keyboard on a French one; Shift turns its accents into digits and back.
+FRENCH = dict(zip("AQWZM0123456789", "QAZW?à&é\"'(-è_ç", strict=True))
 DIGITS = dict(zip("0123456789", "۰۱۲۳۴۵۶۷۸۹", strict=True))
 NODE = shutil.which("node")
 
@@ -80,6 +82,12 @@ def test_a_hand_scanner_is_read_under_every_layout(run, layout, codes):
         read = [result["texts"][0] for result in results]
         back = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
         assert [text.translate(back) for text in read] == sent
+
+
+def test_a_hand_scanner_is_read_under_the_french_layout(run):
+    sent = tokens(20)
+    results = run([scanned(token, layout=FRENCH) for token in sent])["bursts"]
+    assert [result["texts"] for result in results] == [[token] for token in sent]
 
 
 @pytest.mark.parametrize("end", ["Enter", "Tab", None])

@@ -100,6 +100,7 @@ function decide(attempt) {
 async function take(attempt) {
   if (busy) return;
   busy = true;
+  locking.rest();
   try {
     const shown = await decide(attempt);
     const { roster, device } = phone;

@@ -145,7 +145,8 @@ export class Phone {
     if (battery) state.battery = Math.round(battery.level * 100);
     const answer = await this.server.heartbeat(state);
     if (answer?.status === 200) {
-      const { now, revision, inside } = answer.value;
+      const { now, revision, inside, settings } = answer.value;
+      this.settings = { ...SETTINGS, ...settings };
       this.clock.learn(now, asked);
       await this.store.put("skew", this.clock.skew);
       if (inside) this.insiders.learn(inside);

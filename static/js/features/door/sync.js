@@ -21,6 +21,7 @@ export class Sync {
 
   /** Begin: now, regularly, and whenever it may work again. */
   start() {
+    if (this.clockwork) return this.now();
     addEventListener("online", () => this.now());
     document.addEventListener("visibilitychange", () => document.hidden || this.now());
     this.clockwork = setInterval(() => this.now(), EVERY);
