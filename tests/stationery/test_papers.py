@@ -10,6 +10,7 @@ from conference.core import clock
 from conference.core.database import db
 from conference.i18n import Language, use_language
 from conference.i18n.localised import Localised
+from conference.registration.enums import RankClass
 from conference.stationery.documents import Order, Outcome, making
 from conference.stationery.documents.post import ENVELOPES
 from conference.stationery.enums import (
@@ -167,6 +168,9 @@ def test_post_goes_to_the_post_in_the_words_of_the_addressee(scene):
     event, bodies, guests = scene
     guests[1].is_live_head = True  # of Basra
     guests[1].function_title = Localised(ar="أمين البصرة")
+    guests[1].rank_class = RankClass.MAYOR
+    guests[2].is_live_head = True  # of Stratford, and a deputy: no post of the city's mayor
+    guests[2].rank_class = RankClass.DEPUTY_MAYOR
     pdf, _outcome = printed(event, Paper.ENVELOPE, Subject.DELEGATIONS, bodies, sender=False)
     assert words_of(pdf, 2).splitlines()[:5] == [
         "The Mayor of Stratford-upon-Avon",

@@ -66,7 +66,7 @@ def test_a_paper_is_printed_followed_and_fetched(person, client, sign_in):
 
 def test_the_first_page_is_shown_as_a_picture_that_nobody_keeps(person, client, sign_in):
     sign_in("registrar", event=person.event)
-    picture = client.get(address(person, "preview.png", paper="participants"))
+    picture = client.get(address(person, "preview.png", paper="label"))
     assert picture.data.startswith(b"\x89PNG")
     assert picture.headers["Cache-Control"] == "no-store"
 
@@ -120,7 +120,6 @@ def test_only_registrars_may_list_people_who_did_not_agree(person, client, sign_
     assert "This list is internal" in page.text
     made = client.post(address(person, **internal)).location
     assert "stationery:print:requested_internally" in actions()
-    jobs.run_due_jobs()
     sign_in("door_supervisor", event=person.event)
     assert client.get(made).status_code == 404
     assert client.post(f"{made}/download").status_code == 404

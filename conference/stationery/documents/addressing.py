@@ -1,7 +1,7 @@
 """Who is written to, line by line, in the language and script of the addressee.
 
-Post goes to the post, not to the person, where it is known: “The Mayor of …”. What a head of
-delegation calls the own post, word for word, goes before our word: cities have their own.
+Post goes to the post, not to the person, where it is known: “The Mayor of …”. What a mayor who
+leads a delegation calls the own post, word for word, goes before our word: cities have their own.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,14 @@ from conference.events.models import Event
 from conference.i18n import Language, use_language
 from conference.i18n import gettext as _
 from conference.i18n.countries import country_name
+from conference.registration.enums import RankClass
 from conference.registration.models import Participant
 from conference.stationery.queries import AddressOf, language_of
 
 Lines = tuple[Text, ...]
 MOST_LINES = 9
+_LEADERS = frozenset({RankClass.MINISTER, RankClass.GOVERNOR, RankClass.MAYOR})
+"""Who leads a city; a deputy who leads its delegation does not receive its post."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,9 @@ def sender_of(event: Event, host: Organisation | None, language: Language) -> Li
 
 
 def _post(body: AddressOf, language: Language) -> str:
-    if body.head is not None:
-        said = body.head.function_title.exact(language)
+    head = body.head
+    if head is not None and (not body.is_city or head.rank_class in _LEADERS):
+        said = head.function_title.exact(language)
         if said:
             return said
     if not body.is_city or body.city is None:
