@@ -12,6 +12,7 @@ from conference.desk import views as desk
 from conference.documents import views as documents
 from conference.events import views as events
 from conference.imports import views as imports
+from conference.invitations import views as invitations
 from conference.mailing import views as mailing
 from conference.messages import views as messages
 from conference.office import views as office
@@ -39,6 +40,7 @@ FEATURES = (
     badges,
     messages,
     certificates,
+    invitations,
     stationery,
     privacy,
     portal,
