@@ -8,7 +8,7 @@ from conference.desk.enums import ListKind
 from conference.events.models import Event
 from conference.i18n import Language, lazy
 from conference.i18n.countries import country_name, issuer_name
-from conference.i18n.filters import isolate_dir, ltr, number, show_date
+from conference.i18n.filters import isolate_dir, ltr, number, show_date, show_datetime
 from conference.i18n.localised import Localised
 from conference.registration.queries import quota_lines_of
 from conference.registration.queries.waiting import waiting_places
@@ -71,6 +71,14 @@ COLUMNS: dict[ListKind, tuple[Column, ...]] = {
         Column(lazy("Category"), 20),
         Column(lazy("Inside"), 7, short=True),
         Column(lazy("Time"), 9, short=True),
+    ),
+    ListKind.MUSTER: (
+        Column(lazy("Delegation"), 22),
+        Column(lazy("Name"), 26),
+        Column(lazy("Category"), 14),
+        Column(lazy("Zones"), 10),
+        Column(lazy("Last scan"), 20),
+        _MARK,
     ),
     ListKind.NO_SHOWS: (
         _NAME,
@@ -206,6 +214,31 @@ def _door(ids: Sequence[int]) -> list[list[Cell]]:
     return cells
 
 
+def _muster(ids: Sequence[int]) -> list[list[Cell]]:
+    people = queries.people_listed(ids)
+    stays = queries.stays_of([person.id for person in people])
+    contacts = queries.contacts_of([person.delegation_id for person in people])
+    cells = []
+    for person in people:
+        stay = stays.get(person.id)
+        contact = contacts.get(person.delegation_id)
+        gate = isolate_dir(stay.gate.text()) if stay and stay.gate else ""
+        cells.append(
+            [
+                Cell(
+                    isolate_dir(person.delegation.name.text()),
+                    ltr(contact.phone) if contact else "",
+                ),
+                _person(person),
+                _text(person.category.name),
+                Cell(ltr(" ".join(stay.zones)) if stay else "—"),
+                Cell(show_datetime(stay.at, "short") if stay else "—", gate),
+                Cell(_TICK),
+            ]
+        )
+    return cells
+
+
 def _no_shows(ids: Sequence[int]) -> list[list[Cell]]:
     return [
         [
@@ -227,6 +260,7 @@ _READERS: dict[ListKind, Callable[[Sequence[int]], list[list[Cell]]]] = {
     ListKind.LETTERS: _letters,
     ListKind.BADGES: _badges,
     ListKind.DOOR: _door,
+    ListKind.MUSTER: _muster,
     ListKind.NO_SHOWS: _no_shows,
 }
 

@@ -31,4 +31,5 @@ class ListKind(LabelledEnum):
     LETTERS = "letters", lazy("Letter register")
     BADGES = "badges", lazy("List of badges")
     DOOR = "door", lazy("Door list")
+    MUSTER = "muster", lazy("Muster list")
     NO_SHOWS = "no_shows", lazy("People with a visa letter who did not come")

@@ -36,7 +36,7 @@ def _scripts(*components: str) -> tuple[str, ...]:
 
 BUNDLES: dict[str, tuple[str, ...]] = {
     "public.css": _styles(*_SHARED, "public"),
-    "office.css": _styles(*_SHARED, "public", "office", "side"),
+    "office.css": _styles(*_SHARED, "public", "office", "side", "charts"),
     # Without fonts and scripts: a consulate on a slow line loads the whole page in 30 kB.
     "verify.css": ("css/tokens.css", "css/base.css", *_components(*_SHARED[:-1], "public")),
     "door.css": _styles("layout", "buttons", "forms", "choices", "status", "content", "door"),

@@ -86,7 +86,7 @@ def test_the_overview_asks_a_fixed_number_of_queries(
     sign_in("auditor", event=gate.zone.event)
     with count_queries() as statements:
         assert client.get(office + "/live").status_code == 200
-    assert len(statements) == 8
+    assert len(statements) == 11
 
 
 def test_an_event_without_gates_says_what_to_do(client, sign_in, app):

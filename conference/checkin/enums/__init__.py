@@ -7,6 +7,7 @@ from conference.checkin.enums.devices import (
     DeviceProfile,
     RevokeReason,
 )
+from conference.checkin.enums.live import Crowding, Waiting
 from conference.checkin.enums.scans import (
     Direction,
     Reason,
@@ -19,6 +20,7 @@ from conference.checkin.enums.scans import (
 __all__ = [
     "ConflictKind",
     "ConflictState",
+    "Crowding",
     "DeviceProfile",
     "Direction",
     "FullPolicy",
@@ -29,4 +31,5 @@ __all__ = [
     "ScanMethod",
     "ScanMode",
     "Verdict",
+    "Waiting",
 ]

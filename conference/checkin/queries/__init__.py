@@ -62,15 +62,14 @@ from conference.checkin.queries.subjects import (
 )
 
 __all__ = [
-    "arrived_by_category",
-    "arrived_by_delegation",
-    "timeline",
     "Answer",
     "FirstEntry",
     "Holder",
     "LiveCounts",
     "Person",
     "ScanSubject",
+    "arrived_by_category",
+    "arrived_by_delegation",
     "book_of",
     "code_ends_at",
     "conflict_of",
@@ -117,5 +116,6 @@ __all__ = [
     "stored_answer",
     "subject_by_code",
     "subject_by_reference",
+    "timeline",
     "zones_of",
 ]

@@ -97,10 +97,7 @@ def people_with_rights(event: Event, text: str) -> Select[Participant]:
     return query.where(
         or_(
             exists().where(Grant.participant_id == Participant.id),
-            exists().where(
-                DoorNote.participant_id == Participant.id,
-                or_(DoorNote.escort, DoorNote.note != ""),
-            ),
+            exists().where(DoorNote.participant_id == Participant.id),
         )
     )
 

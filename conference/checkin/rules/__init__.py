@@ -1,5 +1,6 @@
 """Who may pass, and what is said of it."""
 
+from conference.checkin.rules.crowding import WINDOW, crowding, waiting
 from conference.checkin.rules.evaluator import evaluate
 from conference.checkin.rules.table import door_rules
 from conference.checkin.rules.words import (
@@ -17,9 +18,12 @@ __all__ = [
     "NOT_IDENTIFIED",
     "PASSED",
     "SENTENCES",
+    "WINDOW",
+    "crowding",
     "door_rules",
     "evaluate",
     "sentence_of",
     "verdict_words",
+    "waiting",
     "words_table",
 ]

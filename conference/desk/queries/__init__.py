@@ -9,6 +9,7 @@ from conference.desk.queries.lists import (
     printed_list,
     purge_candidates,
 )
+from conference.desk.queries.muster import contacts_of, muster_ids, stays_of
 from conference.desk.queries.no_shows import NoShow, no_shows, people_without_entry
 from conference.desk.queries.walk_ins import (
     delegation_names,
@@ -24,11 +25,13 @@ from conference.desk.queries.walk_ins import (
 __all__ = [
     "NoShow",
     "badge_numbers",
+    "contacts_of",
     "delegation_names",
     "delegations_listed",
     "delegations_named",
     "door_ids",
     "letters_listed",
+    "muster_ids",
     "no_shows",
     "people_listed",
     "people_without_entry",
@@ -36,6 +39,7 @@ __all__ = [
     "purge_candidates",
     "request_about",
     "request_of_token",
+    "stays_of",
     "unit_of",
     "units_of",
     "walk_ins",

@@ -47,6 +47,7 @@ _READERS = {
     ListKind.LETTERS: MAY_SEE_LETTERS,
     ListKind.BADGES: MAY_SEE_BADGES,
     ListKind.DOOR: MAY_SEE_GATES,
+    ListKind.MUSTER: MAY_SEE_GATES,
     ListKind.NO_SHOWS: MAY_SEE_LETTERS,
 }
 """Who may see each list may print it."""
@@ -115,6 +116,14 @@ def print_door(event: Event, gate_id: int) -> ResponseReturnValue:
     return print_list(
         event, ListKind.DOOR, queries.door_ids(gate), "checkin_office.gates", gate.name
     )
+
+
+@blueprint.post("/lists/muster")
+@access(MAY_SEE_GATES)
+def print_muster(event: Event) -> ResponseReturnValue:
+    """Everybody who is inside now, to be ticked off outside."""
+    ids = queries.muster_ids(event)
+    return print_list(event, ListKind.MUSTER, ids, "checkin_office.index")
 
 
 @blueprint.get("/lists/<int:list_id>")
