@@ -2,10 +2,13 @@
 
 Solar Hijri is plain arithmetic: the 33-year rule, which agrees with ICU, jdatetime and persiantools
 on every day of 1300-1500. Hijri follows the Umm al-Qura tables of ICU, loaded on first use;
-Iran's own Hijri date follows sightings, hence `adjustment`.
+Iran's own Hijri date follows sightings, hence the adjustment that an event may set.
 """
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -15,6 +18,7 @@ from conference.i18n.locales import Language
 FIRST_SOLAR_YEAR, LAST_SOLAR_YEAR = 1, 1500
 _SOLAR_EPOCH = date(622, 3, 21).toordinal()  # 1 Farvardin 1, by the rule below
 _own = threading.local()
+_hijri_adjustment: ContextVar[int] = ContextVar("hijri_adjustment", default=0)
 _MONTH_STARTS = (0, 31, 62, 93, 124, 155, 186, 216, 246, 276, 306, 336)
 
 
@@ -80,8 +84,29 @@ def solar_month_length(year: int, month: int) -> int:
     return 30 if month < 12 or is_solar_leap(year) else 29
 
 
-def to_hijri(day: date, adjustment: int = 0) -> Hijri:
-    """The Hijri date (Umm al-Qura), shifted by a manual adjustment of -1, 0 or +1 days."""
+def current_hijri_adjustment() -> int:
+    """By how many days Hijri dates are shifted here."""
+    return _hijri_adjustment.get()
+
+
+def set_hijri_adjustment(days: int) -> None:
+    """Shift Hijri dates for the rest of this context, an event's setting."""
+    _hijri_adjustment.set(days)
+
+
+@contextmanager
+def use_hijri_adjustment(days: int) -> Iterator[None]:
+    """Shift Hijri dates by some days for a while."""
+    token = _hijri_adjustment.set(days)
+    try:
+        yield
+    finally:
+        _hijri_adjustment.reset(token)
+
+
+def to_hijri(day: date, adjustment: int | None = None) -> Hijri:
+    """The Hijri date (Umm al-Qura), shifted by hand: by the event's days unless told otherwise."""
+    adjustment = _hijri_adjustment.get() if adjustment is None else adjustment
     calendar = _umm_al_qura()
     seconds = (day.toordinal() + adjustment - date(1970, 1, 1).toordinal()) * 86400
     calendar.setTime(float(seconds))

@@ -1,4 +1,4 @@
-"""What an event fixes about writing: its time zone, the digits of Arabic, its names of countries.
+"""What an event fixes about writing: time zone, digits of Arabic, Hijri days, names of countries.
 
 The web layer sets them for a request, a job of an event runs in them (`core.jobs`), mails and
 documents are made in them: `with use_customs(event):`.
@@ -10,6 +10,11 @@ from contextvars import ContextVar
 from typing import Any, Protocol
 
 from conference.i18n import locales
+from conference.i18n.calendars import (
+    current_hijri_adjustment,
+    set_hijri_adjustment,
+    use_hijri_adjustment,
+)
 from conference.i18n.countries import (
     CountryTable,
     current_countries,
@@ -31,9 +36,10 @@ class Customs(Protocol):
     timezone: Any
     arabic_digits: Any
     countries: Any
+    """`hijri_adjustment`, in days, is read where there is one: frozen data say it themselves."""
 
 
-_outside_request: ContextVar[tuple[ArabicDigits, CountryTable] | None] = ContextVar(
+_outside_request: ContextVar[tuple[ArabicDigits, CountryTable, int] | None] = ContextVar(
     "outside_request_customs", default=None
 )
 
@@ -45,6 +51,7 @@ def use_customs(event: Customs) -> Iterator[None]:
         stack.enter_context(use_timezone(event.timezone))
         stack.enter_context(use_arabic_digits(event.arabic_digits))
         stack.enter_context(use_countries(CountryTable.of(event.countries)))
+        stack.enter_context(use_hijri_adjustment(getattr(event, "hijri_adjustment", 0) or 0))
         yield
 
 
@@ -53,6 +60,7 @@ def set_customs(event: Customs) -> None:
     set_timezone(event.timezone)
     set_arabic_digits(event.arabic_digits)
     set_countries(CountryTable.of(event.countries))
+    set_hijri_adjustment(getattr(event, "hijri_adjustment", 0) or 0)
 
 
 def init_app(app: Any) -> None:
@@ -64,9 +72,10 @@ def init_app(app: Any) -> None:
 
 def _begin_request(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
     """Start the request without an event's customs, whatever the thread served before."""
-    _outside_request.set((current_arabic_digits(), current_countries()))
+    _outside_request.set((current_arabic_digits(), current_countries(), current_hijri_adjustment()))
     set_arabic_digits("arab")
     set_countries(CountryTable())
+    set_hijri_adjustment(0)
 
 
 def _end_request(_error: BaseException | None) -> None:
@@ -75,4 +84,5 @@ def _end_request(_error: BaseException | None) -> None:
     if outside is not None:
         set_arabic_digits(outside[0])
         set_countries(outside[1])
+        set_hijri_adjustment(outside[2])
         _outside_request.set(None)

@@ -41,7 +41,7 @@ def format_date(
     calendars: Sequence[Calendar | str] | None = None,
     style: Style = "long",
     weekday: bool = False,
-    hijri_adjustment: int = 0,
+    hijri_adjustment: int | None = None,
 ) -> str:
     """A date: «۱۴ آبان ۱۴۰۵», "5 November 2026", «٥ نوفمبر ٢٠٢٦».
 
@@ -67,7 +67,7 @@ def format_range(
     calendars: Sequence[Calendar | str] | None = None,
     style: Style = "long",
     weekday: bool = False,
-    hijri_adjustment: int = 0,
+    hijri_adjustment: int | None = None,
 ) -> str:
     """The days of an event, each part once: «۱۴ تا ۱۷ آبان ۱۴۰۵», "5–8 November 2026"."""
     chosen = _language(language)
@@ -158,7 +158,7 @@ class _Parts:
         self.calendar, self.year, self.month, self.day = calendar, year, month, day
 
     @classmethod
-    def of(cls, day: date, calendar: Calendar, adjustment: int) -> "_Parts":
+    def of(cls, day: date, calendar: Calendar, adjustment: int | None) -> "_Parts":
         if calendar is Calendar.SOLAR_HIJRI:
             return cls(calendar, *to_solar_hijri(day))
         if calendar is Calendar.HIJRI:

@@ -1,8 +1,11 @@
 from datetime import date, timedelta
 from threading import Thread
 
+import icu
 import jdatetime
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conference.i18n.calendars import (
     Calendar,
@@ -14,7 +17,9 @@ from conference.i18n.calendars import (
     solar_month_length,
     to_hijri,
     to_solar_hijri,
+    use_hijri_adjustment,
 )
+from conference.i18n.dates import format_date
 from conference.i18n.locales import LANGUAGES
 
 OPENING = date(2026, 11, 5)
@@ -85,6 +90,92 @@ def test_days_before_the_calendar_are_refused():
 )
 def test_hijri_follows_umm_al_qura(day, expected):
     assert to_hijri(day) == expected
+
+
+def tabular(day):
+    """The ordinal of a day of the tabular Hijri calendar (cycles of 30 years), written anew."""
+    before = 354 * (day.year - 1) + (3 + 11 * day.year) // 30
+    return date(622, 7, 18).toordinal() + before + (59 * (day.month - 1) + 1) // 2 + day.day
+
+
+def test_hijri_days_run_on_and_stay_near_the_tabular_calendar():
+    """From 1420 to 1449: months have 29 or 30 days, years 354 or 355, and none is left out."""
+    day, before = date(1999, 4, 17), Hijri(1419, 12, 29)
+    lengths, years = [], {}
+    for _ in range(30 * 354):
+        now = to_hijri(day)
+        if now.day == 1:
+            lengths.append(before.day)
+            turned = before.month == 12
+            assert now[:2] == ((before.year + 1, 1) if turned else (before.year, before.month + 1))
+        else:
+            assert now == before._replace(day=before.day + 1)
+        years[now.year] = years.get(now.year, 0) + 1
+        assert abs(tabular(now) - day.toordinal()) <= 2
+        day, before = day + timedelta(days=1), now
+    assert set(lengths) == {29, 30}
+    assert set(list(years.values())[:-1]) == {354, 355}
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2023, 3, 23), Hijri(1444, 9, 1)),
+        (date(2023, 4, 21), Hijri(1444, 10, 1)),
+        (date(2023, 7, 19), Hijri(1445, 1, 1)),
+        (date(2024, 3, 11), Hijri(1445, 9, 1)),
+        (date(2024, 7, 7), Hijri(1446, 1, 1)),
+        (date(2025, 3, 1), Hijri(1446, 9, 1)),
+        (date(2025, 5, 28), Hijri(1446, 12, 1)),
+        (date(2026, 6, 16), Hijri(1448, 1, 1)),
+    ],
+)
+def test_hijri_months_begin_as_the_published_calendar_has_them(day, expected):
+    assert to_hijri(day) == expected
+    assert to_hijri(day - timedelta(days=1)).day in {29, 30}
+
+
+@given(st.dates(date(1921, 3, 21), date(2122, 3, 20)))
+@settings(derandomize=True, deadline=None, max_examples=300)
+def test_solar_hijri_equals_icu(day):
+    calendar = icu.Calendar.createInstance(
+        icu.TimeZone.createTimeZone("GMT"), icu.Locale("en@calendar=persian")
+    )
+    calendar.setTime((day.toordinal() - date(1970, 1, 1).toordinal()) * 86400.0)
+    year, month, number = (
+        calendar.get(field) for field in (icu.Calendar.YEAR, icu.Calendar.MONTH, icu.Calendar.DATE)
+    )
+    assert to_solar_hijri(day) == SolarHijri(year, month + 1, number)
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "days"),
+    [
+        (date(2025, 3, 20), SolarHijri(1404, 1, 1), 366),
+        (date(2026, 3, 20), SolarHijri(1405, 1, 1), 365),
+        (date(2030, 3, 20), SolarHijri(1409, 1, 1), 366),
+        (date(2029, 3, 19), SolarHijri(1408, 1, 1), 365),
+    ],
+)
+def test_new_year_follows_the_last_day_of_the_old_one(last, first, days):
+    """1403 and 1408 are leap years, five years apart; 1404 and 1407 are not."""
+    assert to_solar_hijri(last) == SolarHijri(first.year - 1, 12, 30 if days == 366 else 29)
+    assert to_solar_hijri(last + timedelta(days=1)) == first
+    assert (from_solar_hijri(*first) - from_solar_hijri(first.year - 1, 1, 1)).days == days
+
+
+def test_hijri_is_shifted_as_the_event_wants_it():
+    with use_hijri_adjustment(-1):
+        assert to_hijri(OPENING) == Hijri(1448, 5, 24)
+        assert to_hijri(OPENING, 0) == Hijri(1448, 5, 25)
+        assert format_date(OPENING, "ar", calendars=["hijri"]) == "٢٤ جمادى الأولى ١٤٤٨هـ"
+    assert to_hijri(OPENING) == Hijri(1448, 5, 25)
+
+
+@given(st.dates(date(1999, 4, 20), date(2028, 5, 20)), st.integers(-2, 2))
+@settings(derandomize=True, deadline=None, max_examples=100)
+def test_a_shift_is_the_date_of_another_day(day, shift):
+    assert to_hijri(day, shift) == to_hijri(day + timedelta(days=shift))
 
 
 def test_hijri_can_be_shifted_by_hand():
