@@ -99,7 +99,7 @@ def _stack(
 def _values(bearer: Bearer, around: Surroundings) -> dict[str, Value]:
     own = bearer.language
     zones = " ".join(bearer.zones)
-    number = f"{bearer.number}   {zones}" if zones else bearer.number
+    number = f"{bearer.number} · {zones}" if zones else bearer.number
     pairs = {
         "event": _in_both(around.name, own),
         "name": [Text(bearer.name, own.value), Text(bearer.latin, "en")],
