@@ -129,6 +129,20 @@ test("people too old to trust are deleted, and the phone says so instead of gues
   assert.equal(disk.queue.size, 0);
 });
 
+test("a day after the event the people are deleted, however fresh they are", async () => {
+  const remote = new FakeServer();
+  const disk = new Memory();
+  const phone = await start(remote, disk);
+  await phone.round();
+  phone.clock.device = () => Date.now() + 23 * 3600_000;
+  await phone.round();
+  assert.ok(phone.roster);
+  remote.roster.wipe_at = new Date(Date.now() - 1000).toISOString();
+  phone.roster.data.wipe_at = remote.roster.wipe_at;
+  await phone.round();
+  assert.deepEqual([phone.roster, await disk.get("roster")], [null, undefined]);
+});
+
 test("a phone a quarter of an hour wrong judges by the server's time", async () => {
   const remote = new FakeServer();
   const opens = Math.floor(Date.now() / 1000) + 300;

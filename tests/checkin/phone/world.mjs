@@ -86,7 +86,7 @@ export const people = [
 ];
 export const roster = (changes) => ({
   version: 1, event: "forum", revision: "r1", made_at: "2026-11-22T11:00:00Z",
-  expires_at: "2026-11-29T00:00:00Z", timezone: "Asia/Tehran", book: book(changes), people,
+  wipe_at: new Date(Date.now() + 48 * 3600_000).toISOString(), timezone: "Asia/Tehran", book: book(changes), people,
 });
 
 /** A server that keeps scans by their nonce; `cut` loses requests, `lost` loses answers. */

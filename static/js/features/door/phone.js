@@ -104,20 +104,22 @@ export class Phone {
     if (!this.key) return;
     if (!this.roster || this.roster.data.revision !== revision) {
       const answer = await this.server.roster(this.roster?.data.revision);
-      if (answer?.status !== 200) return;
-      const { value } = answer;
-      const data = value.since && this.roster ? withDelta(this.roster.data, value) : value;
-      this.roster = new Roster(data);
-      this.hadRoster = true;
-      await this.store.put("roster", await seal(this.key, JSON.stringify(data)));
+      if (answer?.status === 200) await this.take(answer.value);
+      else if (answer?.status !== 304) return;
     }
     await this.confirm();
   }
 
+  async take(value) {
+    const data = value.since && this.roster ? withDelta(this.roster.data, value) : value;
+    this.roster = new Roster(data);
+    this.hadRoster = true;
+    await this.store.put("roster", await seal(this.key, JSON.stringify(data)));
+  }
+
   /** The roster was found to be true just now. */
   async confirm() {
-    const { revision, expires_at: expires } = this.roster.data;
-    this.info = { revision, expires, confirmed: this.clock.now() };
+    this.info = { ends: this.roster.data.wipe_at, confirmed: this.clock.now() };
     await this.store.put("info", this.info);
     this.onChange();
   }
@@ -132,7 +134,7 @@ export class Phone {
   }
 
   get isExpired() {
-    const end = this.info?.expires ? Date.parse(this.info.expires) : Infinity;
+    const end = this.info?.ends ? Date.parse(this.info.ends) : Infinity;
     return this.age > this.settings.roster_max_age_s || this.clock.now() > end;
   }
 
