@@ -59,7 +59,7 @@ class PlateText:
 def face_of(paper: Paper) -> Face:
     """The face of a plate or a card; nothing is drawn upon it but the texts."""
     if paper is Paper.PLATE:
-        sizes, smallest, gaps = (120.0, 36.0, 60.0, 28.0), (30, 15, 22, 14), (2.0, 5.0, 1.0)
+        sizes, smallest, gaps = (98.0, 36.0, 54.0, 28.0), (30, 15, 22, 14), (2.0, 5.0, 1.0)
         return _face(PLATE, Box(16, 7, 265, 86), sizes, smallest, gaps)
     sizes, smallest, gaps = (24.0, 12.0, 15.0, 10.0), (12, 8, 9, 7), (0.6, 1.8, 0.4)
     return _face(CARD, Box(5, 4, 85, 38), sizes, smallest, gaps)
