@@ -4,7 +4,7 @@ The scan log is append-only: its rows keep pointing to the person who was scanne
 ``participants.merged_into_id`` leads on from there.
 """
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import joinedload
 
 from conference.checkin.models import Conflict, DoorNote, Gate, Grant, Presence, Scan
@@ -117,6 +117,31 @@ def erase(participant_id: int, _by: Actor) -> None:
         db.session.execute(delete(table).where(table.participant_id == participant_id))
 
 
+def _count_notes(event_id: int) -> int:
+    query = select(func.count()).where(DoorNote.event_id == event_id)
+    return int(db.session.scalar(query) or 0)
+
+
+def _purge_notes(event_id: int, limit: int) -> int:
+    rows = db.session.scalars(
+        select(DoorNote).where(DoorNote.event_id == event_id).limit(limit)
+    ).all()
+    for row in rows:
+        db.session.delete(row)
+    db.session.flush()
+    return len(rows)
+
+
+RULES = (
+    sweeps.RetentionRule(
+        "checkin:notes",
+        lazy("Notes about people for the door"),
+        lazy("What a steward had to mind when a person came in. Nothing is left."),
+        30,
+        _count_notes,
+        _purge_notes,
+    ),
+)
 REMAINS = (
     sweeps.Remainder(
         lazy("The log of scans at the doors, without your name"),
@@ -126,6 +151,13 @@ REMAINS = (
 
 sweeps.register(
     sweeps.Sweep(
-        "checkin", 700, CLAIMS, repoint=repoint, export=export, erase=erase, remains=REMAINS
+        "checkin",
+        700,
+        CLAIMS,
+        repoint=repoint,
+        export=export,
+        erase=erase,
+        remains=REMAINS,
+        retention=RULES,
     )
 )

@@ -273,6 +273,21 @@ def test_an_event_made_like_another_takes_its_rules_along(gate, event):
     assert (own.times, own.escort) == ([[0, "08:00", "10:00"]], True)
 
 
+def sweeps_of(feature):
+    return next(each for each in sweeps.sweeps() if each.feature == feature)
+
+
+def test_notes_go_after_the_event_and_at_once_where_nothing_is_said(gate, event):
+    people = [guest(gate) for _ in range(3)]
+    for person in people:
+        set_note(person, NoteDetails(note="Call 12"), by=COMMAND)
+    set_note(people[0], NoteDetails(), by=COMMAND)
+    (rule,) = sweeps_of("checkin").retention
+    assert rule.count(event.id) == 2
+    assert [rule.purge(event.id, 1) for _ in range(3)] == [1, 1, 0]
+    assert rule.count(event.id) == 0
+
+
 def test_rights_and_notes_follow_a_person_who_is_merged_and_go_with_one_who_is_erased(gate, event):
     lounge = ZoneFactory(event=event)
     kept, ended = guest(gate), guest(gate)
@@ -285,11 +300,12 @@ def test_rights_and_notes_follow_a_person_who_is_merged_and_go_with_one_who_is_e
     assert sorted(owners) == sorted([(kept.id, gate.zone_id), (kept.id, lounge.id)])
     note = db.session.get(DoorNote, kept.id)
     assert (note.escort, note.note) == (True, "Call 12")
+    rule = next(each for each in sweeps_of("checkin").retention if each.kind == "checkin:notes")
+    assert rule.count(event.id) == 1
     data = sweeps.export(kept.id)["checkin"].data
     assert len(data["door_rights"]) == 2
     assert data["door_note"][0]["note"] == "Call 12"
-    sweep = next(each for each in sweeps.sweeps() if each.feature == "checkin")
-    sweep.erase(kept.id, COMMAND)
+    sweeps_of("checkin").erase(kept.id, COMMAND)
     assert db.session.scalars(select(Grant)).all() == []
     assert db.session.scalars(select(DoorNote)).all() == []
 

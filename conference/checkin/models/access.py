@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from conference.accounts.models import User
 from conference.checkin.enums import FullPolicy, Passback
 from conference.core import clock
-from conference.core.database import Base
+from conference.core.database import Base, EncryptedText
 from conference.delegations.models import Delegation
 from conference.events.models import Category, Zone
 from conference.registration.models import Participant
@@ -106,14 +106,14 @@ class DelegationPass(Base):
 
 
 class DoorNote(Base):
-    """What the steward is told when a person comes."""
+    """What the steward is told when a person comes; no row where there is nothing to say."""
 
     __tablename__ = "door_notes"
 
     participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id"), primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
     escort: Mapped[bool] = mapped_column(default=False)
-    note: Mapped[str] = mapped_column(String(200), default="")
+    note: Mapped[str] = mapped_column(EncryptedText("door_notes.note"), default="")
     changed_at: Mapped[datetime] = mapped_column(default=clock.now, onupdate=clock.now)
 
     participant: Mapped[Participant] = relationship()

@@ -160,7 +160,10 @@ def set_note(person: Participant, details: NoteDetails, *, by: Actor) -> None:
         DoorNote(participant_id=person.id, event_id=person.event_id), NoteDetails()
     )
     if changed := apply_changes(row, details):
-        db.session.add(row)
+        if details == NoteDetails():
+            db.session.delete(row)
+        else:
+            db.session.add(row)
         db.session.flush()
         record(by, "checkin:note:changed", person, changes={"fields": changed})
 
