@@ -33,6 +33,8 @@ COPIED = frozenset(
     | {"event_organisers", "letter_settings", "letter_templates", "message_templates"}
     | {"ministry_columns", "ministry_profiles", "photo_profiles", "reminder_rules"}
     | {"visa_rules", "zones"}
+    | {"category_times", "certificate_texts", "invitation_settings", "invitation_texts"}
+    | {"zone_policies"}
 )
 
 PEOPLE = frozenset(
@@ -40,11 +42,14 @@ PEOPLE = frozenset(
     | {"letter_drafts", "magic_links", "ministry_batches", "news_refusals", "number_counters"}
     | {"outbox_messages", "participants", "person_pairs", "presences", "printed_lists"}
     | {"question_answers", "quotas", "retention_reports", "scans", "sent_reminders"}
+    | {"certificate_batches", "delegation_passes", "door_conflicts", "door_notes", "door_rosters"}
+    | {"stationery_prints", "zone_grants"}
     | {"visa_alerts", "visa_cases", "visa_letters", "visits", "walk_in_requests"}
 )
 """About the people of one edition, and what was made for them."""
 
 LEFT = {
+    "door_devices": "a phone is enrolled for one event",
     "event_permits": "a permit is given for one event",
     "expected_shares": "figures of one event",
     "gates": "doors of one building",
