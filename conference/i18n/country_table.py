@@ -5,6 +5,7 @@
 diplomatic paper. The product takes no side: an event's protocol office may replace each of them.
 """
 
+from conference.i18n.country_formal import FORMAL_NAMES
 from conference.i18n.locales import Language
 
 # Members and observers (PS, VA) of the United Nations: the default list to choose from.
@@ -61,12 +62,13 @@ MO | Macao, China | ماکائو، چین | ماكاو، الصين
 PS | State of Palestine | فلسطین | دولة فلسطين
 TL | Timor-Leste | تیمور لسته | تيمور-ليشتي
 US | United States of America | ایالات متحدهٔ آمریکا | الولايات المتحدة الأمريكية
+VC | Saint Vincent and the Grenadines | سنت وینسنت و گرنادین‌ها | سانت فنسنت وجزر غرينادين
 VA | Holy See | واتیکان | الكرسي الرسولي
 VN | Viet Nam | ویتنام | فييت نام
 ZA | South Africa | آفریقای جنوبی | جنوب أفريقيا
 """)
 
-FORMAL = _table("""
+FORMAL = _table(FORMAL_NAMES) | _table("""
 BN | Brunei Darussalam | برونئی دارالسلام | بروني دار السلام
 BO | Plurinational State of Bolivia | دولت چندملیتی بولیوی | دولة بوليفيا المتعددة القوميات
 CG | Republic of the Congo | جمهوری کنگو | جمهورية الكونغو
