@@ -7,7 +7,10 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("pages", "registrations", "scans", "badges", "letters", "lists", "import")
+NAMES = (
+    *("pages", "registrations", "scans", "roster", "sync", "badges", "letters"),
+    *("lists", "import"),
+)
 MODULES = {"import": "imports"}
 """Where the module cannot be called as the benchmark is."""
 

@@ -1,80 +1,62 @@
-"""The door: scans per second by HTTP from eight clients, each badge shown at two gates."""
+"""The door: scans per second by HTTP from 1, 8 and 32 phones, each badge shown at two gates."""
 
 from collections import Counter
 
 from sqlalchemy import func, select
 
-from benchmarks.client import Browser
 from benchmarks.crowd import crowd
+from benchmarks.doors import enrol_phones, open_door
 from benchmarks.figures import Reporter
-from benchmarks.people import add_badges, add_people
-from benchmarks.site import Site, new_site
-from benchmarks.stage import SLUG, open_event, staff_session
-from benchmarks.visitors import Attempt, Steward, scan_all
-from conference.accounts.enums import Role
+from benchmarks.phones import Attempt, Shift, scan_all
+from benchmarks.site import new_site
 from conference.checkin.enums import Verdict
-from conference.checkin.models import Gate, Presence, Scan
+from conference.checkin.models import Presence, Scan
 from conference.core.database import db
-from conference.events.models import Zone
-from conference.i18n.localised import Localised
-from conference.registration.enums import ParticipationState
 
-DEFAULT_N = 4000
-CLIENTS = 8
+DEFAULT_N = 6000
+PHONES = (1, 8, 32)
 _GATES = 4
+_TOKENS = 8
+"""Devices that one phone of the benchmark stands for."""
 
 
 def run(database: str, n: int) -> None:
-    """Scan ``n`` times: half as many badges, each shown to two stewards at about the same time."""
+    """Scan ``n`` times in all: half as many badges, each shown to two phones (or twice to one)."""
     report = Reporter("scans", database)
     with new_site() as site:
-        badges = max(1, n // 2)
+        each = max(1, n // (2 * len(PHONES)))
         with site.app.app_context():
-            tokens, gates = _prepare(badges)
-            cookies = staff_session(site.app, Role.DOOR_STEWARD)
+            event, keys, gates = open_door(each * len(PHONES), _GATES)
+            numbers = [gate.id for gate in gates]
+            tokens = [token for _id, token in enrol_phones(event, max(PHONES) * _TOKENS)]
             db.session.remove()
         site.start()
-        stewards = _stewards(site, tokens, gates, cookies)
-        with crowd(CLIENTS) as clients:
-            outcome = clients.run(scan_all, stewards)
-        answers = [answer for result in outcome.results for answer in result]
+        answers: list[Attempt] = []
+        for at, phones in enumerate(PHONES):
+            shown = keys[at * each : (at + 1) * each]
+            shifts = _shifts(site.port, phones, shown, numbers, tokens)
+            with crowd(phones) as clients:
+                outcome = clients.run(scan_all, shifts)
+            done = [answer for result in outcome.results for answer in result]
+            answers += done
+            report.figure(f"scans, {phones} phones", len(done) / outcome.seconds, "1/s", n)
+            report.times(f"scan, {phones} phones", [seconds for *_, seconds in done], n)
         with site.app.app_context():
-            _check(answers, badges)
-    report.figure("scans", len(answers) / outcome.seconds, "1/s", n)
-    report.times(f"scan, {CLIENTS} clients", [seconds for _n, _v, seconds in answers], n)
+            _check(answers, len(keys))
 
 
-def _prepare(badges: int) -> tuple[list[str], list[int]]:
-    event = open_event()
-    people = add_people(event, badges, states=[ParticipationState.APPROVED])
-    tokens = add_badges(event, people)
-    foyer = db.session.scalars(
-        select(Zone).where(Zone.event_id == event.id, Zone.code == "A")
-    ).one()
-    gates = [
-        Gate(event_id=event.id, zone_id=foyer.id, name=Localised(en=f"Gate {number}"))
-        for number in range(_GATES)
-    ]
-    db.session.add_all(gates)
-    db.session.commit()
-    return tokens, [gate.id for gate in gates]
-
-
-def _stewards(
-    site: Site, tokens: list[str], gates: list[int], cookies: dict[str, str]
-) -> list[Steward]:
-    half = CLIENTS // 2
-    hands = [tokens[number % half :: half] for number in range(CLIENTS)]  # each badge in two
-    stewards = []
-    for number, codes in enumerate(hands):
-        browser = Browser(site.port)
-        browser.cookies |= cookies
-        gate = gates[number % len(gates)]
-        browser.get(f"/door/{SLUG}/gates/{gate}/in")
-        kept = tuple(browser.cookies.items())
-        stewards.append(Steward(site.port, SLUG, kept, browser.token, gate, tuple(codes)))
-        browser.close()
-    return stewards
+def _shifts(
+    port: int, phones: int, keys: list[str], gates: list[int], tokens: list[str]
+) -> list[Shift]:
+    """Every badge is shown to two phones at about the same time."""
+    half = max(1, phones // 2)
+    shifts = []
+    for number in range(phones):
+        shown = keys[number % half :: half]
+        own = tuple(tokens[number * _TOKENS : (number + 1) * _TOKENS])
+        twice = shown if phones > 1 else [key for key in shown for _ in range(2)]
+        shifts.append(Shift(port, own, gates[number % len(gates)], tuple(twice)))
+    return shifts
 
 
 def _check(answers: list[Attempt], badges: int) -> None:

@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = ("pages", "registrations", "scans", "badges", "letters", "lists", "import")
+NAMES = (
+    *("pages", "registrations", "scans", "roster", "sync", "badges", "letters"),
+    *("lists", "import"),
+)
 
 
 def test_every_benchmark_finds_nothing_wrong():
