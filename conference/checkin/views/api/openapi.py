@@ -230,26 +230,25 @@ def _query(name: str, schema: Schema, *, required: bool = False, where: str = "q
 
 
 def _paths() -> Schema:
-    heartbeat = _object(
-        {
-            "unsent": {**_NUMBER, "maximum": 100_000},
-            "revision": {"type": "string", "pattern": "^[0-9a-f]{0,16}$"},
-            "battery": {**_NUMBER, "maximum": 100},
-        },
-        [],
-    )
-    beat = {"now": _MOMENT, "revision": {"type": "string"}, "settings": _ref("Settings")}
+    return {**_device_paths(), **_scan_paths(), **_people_paths()}
+
+
+_BEAT: Schema = {"now": _MOMENT, "revision": {"type": "string"}, "settings": _ref("Settings")}
+_HEARTBEAT = _object(
+    {
+        "unsent": {**_NUMBER, "maximum": 100_000},
+        "revision": {"type": "string", "pattern": "^[0-9a-f]{0,16}$"},
+        "battery": {**_NUMBER, "maximum": 100},
+    },
+    [],
+)
+
+
+def _device_paths() -> Schema:
     inside = {"type": "object", "additionalProperties": {"type": "integer"}}
-    device = {**beat, "device": _ref("Device"), "gates": _list("Gate")}
-    roster = _answers("200", _ref("Roster"), *_TOKEN)
-    roster["304"] = {"description": "Nothing has changed."}
-    photo: Schema = _answers("200", {}, 404, *_TOKEN)
-    photo["200"] = {"description": "The photo.", "content": {"image/*": {}}}
-    photo["304"] = {"description": "Nothing has changed."}
+    device = _object({**_BEAT, "device": _ref("Device"), "gates": _list("Gate")})
     enrolled = _object({"token": {"type": "string"}, "device": _ref("Device")})
-    code = _object({"code": _text(100)})
-    found = _object({"people": _list("Person")})
-    decided = _object({"scan": _ref("Result")})
+    beat = _object({**_BEAT, "inside": inside})
     return {
         "/openapi.json": {
             "get": _operation("openapi", "This document", _answers("200", {"type": "object"}))
@@ -259,30 +258,26 @@ def _paths() -> Schema:
                 "enrolments",
                 "Take a one-time code for a token",
                 _answers("201", enrolled, 413, 422, 429, 503),
-                requestBody=_body(code),
+                requestBody=_body(_object({"code": _text(100)})),
             )
         },
         "/device": {
-            "get": _operation(
-                "device", "What the device is", _answers("200", _object(device), *_TOKEN)
-            )
+            "get": _operation("device", "What the device is", _answers("200", device, *_TOKEN))
         },
         "/heartbeat": {
             "post": _operation(
                 "heartbeat",
                 "Every half minute",
-                _answers("200", _object({**beat, "inside": inside}), 413, 422, *_TOKEN),
-                requestBody=_body(heartbeat),
+                _answers("200", beat, 413, 422, *_TOKEN),
+                requestBody=_body(_HEARTBEAT),
             )
         },
-        "/roster": {
-            "get": _operation(
-                "roster",
-                "The list of people, or what changed in it",
-                roster,
-                parameters=[_query("since", {"type": "string"})],
-            )
-        },
+    }
+
+
+def _scan_paths() -> Schema:
+    decided = _object({"scan": _ref("Result")})
+    return {
         "/scans": {
             "post": _operation(
                 "scans",
@@ -299,11 +294,28 @@ def _paths() -> Schema:
                 requestBody=_body(_BATCH),
             )
         },
+    }
+
+
+def _people_paths() -> Schema:
+    unchanged = {"description": "Nothing has changed."}
+    roster = _answers("200", _ref("Roster"), *_TOKEN) | {"304": unchanged}
+    photo = _answers("200", {}, 404, *_TOKEN) | {"304": unchanged}
+    photo["200"] = {"description": "The photo.", "content": {"image/*": {}}}
+    return {
+        "/roster": {
+            "get": _operation(
+                "roster",
+                "The list of people, or what changed in it",
+                roster,
+                parameters=[_query("since", {"type": "string"})],
+            )
+        },
         "/people": {
             "get": _operation(
                 "people",
                 "Look for people by name, delegation or city",
-                _answers("200", found, *_TOKEN),
+                _answers("200", _object({"people": _list("Person")}), *_TOKEN),
                 parameters=[_query("q", {"type": "string"})],
             )
         },
