@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image
 
 from conference.badges import services
-from conference.badges.documents import own_preview, temporary_badge
+from conference.badges.documents import PreviewError, own_preview, temporary_badge
 from conference.badges.documents.previews import drawn
 from conference.badges.queries import design_for, live_badge
 from conference.core import clock
@@ -83,3 +83,25 @@ def test_a_temporary_badge_stands_in_the_own_design_and_is_read(app, name, size)
     ]
     if target := os.environ.get("BADGE_PICTURES"):
         Path(target, f"temporary_own_{name}.png").write_bytes(picture)
+
+
+def test_a_letter_without_a_font_is_told_and_breaks_nothing(app):
+    person = with_photo(
+        ParticipantFactory(state=ParticipationState.NOMINATED, badge_name_native="\ue9a1"),
+    )
+    with pytest.raises(PreviewError, match=r"U\+E9A1"):
+        _temporary(person)
+
+
+def test_a_broken_design_gives_way_to_the_built_in_look(app):
+    person = with_photo(ParticipantFactory(state=ParticipationState.NOMINATED))
+    design = _own_design(person.event)
+    design.front = {
+        **design.front,
+        "html": '<div style="height: 900mm">x</div>',
+        "css": ".face { overflow: visible; position: static }",
+    }
+    db.session.commit()
+    data, token = _temporary(person)
+    picture = Image.open(io.BytesIO(drawn(data, 200)))
+    assert [each.text for each in zxingcpp.read_barcodes(picture)] == [token]

@@ -37,18 +37,24 @@ def own_preview(person: Participant, event: Event, link: str) -> bytes | None:
 
 
 def temporary_badge(person: Participant, badge: Badge, event: Event, link: str) -> bytes:
-    """The PDF of a temporary badge; raises what ``render_temporary`` raises."""
+    """The PDF of a temporary badge.
+
+    Raises ``PreviewError`` or ``NameTooLongError`` for a text that cannot be printed.
+    """
     found = _design(person, event, link)
-    if found is None:
-        return render_temporary(person, badge, event)
-    pattern, around = found
-    bearer = bearer_of(person, badge, event)
     try:
-        return stamp_temporary(pattern, bearer, around, badge, event)
-    except MissingGlyphError:
-        raise
-    except RenderError:  # the design is broken; the desk needs a badge all the same
-        return render_temporary(person, badge, event)
+        if found is None:
+            return render_temporary(person, badge, event)
+        try:
+            return stamp_temporary(
+                found[0], bearer_of(person, badge, event), found[1], badge, event
+            )
+        except MissingGlyphError:
+            raise
+        except RenderError:  # the design is broken; the desk needs a badge all the same
+            return render_temporary(person, badge, event)
+    except MissingGlyphError as error:
+        raise PreviewError(str(error)) from error
 
 
 def _design(person: Participant, event: Event, link: str) -> tuple[Pattern, Surroundings] | None:
