@@ -88,6 +88,8 @@ class CandidateFilterForm(BaseForm):
 class IssueForm(BaseForm):
     """In which language, and with what reason, one certificate or many are issued."""
 
+    talk = ChoiceField(lazy("What is certified"), default="", validate_choice=False)
+    """For one person: a talk, or nothing for the attendance."""
     language = ChoiceField(lazy("Language"))
     override = LongTextField(OVERRIDE, maximum=500)
     mail = BooleanField(lazy("Send it by e-mail as soon as it is printed"))
@@ -130,7 +132,7 @@ class RevokeForm(BaseForm):
 class TextForm(BaseForm):
     """What the certificates of a kind say, and who signs them."""
 
-    title = LocalisedField(lazy("Title"), maximum=100)
+    title = LocalisedField(lazy("Heading of the certificate"), maximum=100)
     text = LocalisedField(lazy("Text of the certificate"), maximum=2_000, multiline=True)
     signatory_name = LocalisedField(lazy("Name of the signatory"), maximum=200)
     signatory_title = LocalisedField(lazy("Function of the signatory"), maximum=200)

@@ -106,6 +106,13 @@ def test_talks_are_typed_and_pasted_and_faults_keep_what_was_typed(client, regis
     jobs.run_due_jobs()
     assert "1 certificate was issued." in client.get(answer.location).text
     assert client.post(f"{base(event)}/talks/{talk.id}/remove").status_code == 409
+    second = services.add_talk(person, "Roads", None, by=COMMAND)
+    db.session.commit()
+    issuing = f"{base(event)}/people/{person.reference}/issue"
+    assert "Roads" in client.get(f"{base(event)}/people/{person.reference}").text
+    assert client.post(issuing, data={"talk": "0", "language": "fa"}).status_code == 404
+    assert client.post(issuing, data={"talk": second.id, "language": "fa"}).status_code == 303
+    assert queries.live_certificate(person.id, second).kind is CertificateKind.SPEAKING
 
 
 def test_texts_show_the_built_in_words_and_refuse_unknown_placeholders(client, registrar, event):

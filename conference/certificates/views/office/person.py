@@ -54,17 +54,24 @@ def _page(participant: Participant, talk_form: TalkForm) -> str:
     was_inside = bool(queries.were_inside([participant.id]))
     certified = {row.talk_id for row in live if row.talk_id is not None}
     talks = queries.talks_of(participant.id)
+    has_attendance = any(row.kind is CertificateKind.ATTENDANCE for row in live)
+    open_talks = [talk for talk in talks if talk.id not in certified]
+    form = IssueForm(formdata=None, data={"language": participant.language})
+    form.talk.choices = [
+        *([] if has_attendance else [("", _("Attendance"))]),
+        *((str(talk.id), _("Talk: %(title)s", title=talk.title)) for talk in open_talks),
+    ]
     return render_template(
         "certificates/office/person.html",
         participant=participant,
         certificates=certificates,
         stale={row.id for row in live if not is_up_to_date(row)},
         was_inside=was_inside,
-        has_attendance=any(row.kind == CertificateKind.ATTENDANCE for row in live),
+        has_attendance=has_attendance,
         talks=talks,
-        open_talks=[talk for talk in talks if talk.id not in certified],
+        open_talks=open_talks,
         obstacles=obstacles_of(participant, clock.today(event.timezone), was_inside=was_inside),
-        form=IssueForm(formdata=None, data={"language": participant.language}),
+        form=form,
         talk_form=talk_form,
     )
 
