@@ -32,7 +32,7 @@ from tests.documents.stamping.reference import pictures_of
 from tests.factories.registration import TravelDocumentFactory, with_photo
 from tests.i18n.rows import ROWS, Row
 from tests.portal.conftest import make_scene
-from tests.portal.test_wizard import TYPED
+from tests.portal.steps import TYPED
 
 NOBODY_HAS = Row("x001", "en", "Ali \ue9a1", "Ali \ue9a1")
 
@@ -147,7 +147,8 @@ def no_system_fonts(monkeypatch, tmp_path):
     """Our own fonts alone, in badges and in letters."""
     cached = (fonts._of_system, fonts._collections, fonts._chain, shaping.shape)
     config = tmp_path / "fonts.conf"
-    config.write_text(f"<fontconfig><cachedir>{tmp_path}</cachedir></fontconfig>")
+    own = f"<dir>{pdf.FONTS}</dir><cachedir>{tmp_path}</cachedir>"
+    config.write_text(f"<fontconfig>{own}</fontconfig>")
     monkeypatch.setenv("FONTCONFIG_FILE", str(config))
     monkeypatch.setattr(fonts, "SYSTEM", ())
     monkeypatch.setattr(pdf, "_of_thread", threading.local())

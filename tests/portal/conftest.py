@@ -77,3 +77,12 @@ def enter(client: FlaskClient) -> Enter:
             session[f"visit_{kind.value}"] = key
 
     return start
+
+
+@pytest.fixture
+def draft(scene: Scene, enter: Enter) -> Participant:
+    """A draft that the focal point works on."""
+    made = scene.person(surname="", given_names="", native_name="", email="", birth_date=None)
+    db.session.commit()
+    enter(scene.focal_point)
+    return made

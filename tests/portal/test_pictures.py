@@ -20,7 +20,7 @@ from conference.registration.pictures import recognition
 from conference.registration.queries import check_of_scan
 from tests.factories.passports import ERIKSSON, passport
 from tests.portal.conftest import Enter, Scene
-from tests.portal.test_wizard import person, send
+from tests.portal.steps import person, send
 
 needs_tesseract = pytest.mark.skipif(recognition.program() is None, reason="no Tesseract here")
 SCAN = passport()

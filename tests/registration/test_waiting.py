@@ -1,9 +1,7 @@
-"""Caps and the waiting list: who gets a place that becomes free, and who does not."""
+"""The waiting list: who gets a place that becomes free, and who does not."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,8 +12,7 @@ from conference.accounts.services import create_magic_link
 from conference.audit.models import AuditEntry
 from conference.core import clock
 from conference.core.actor import Actor, ActorKind
-from conference.core.database import db, set_writing
-from conference.core.errors import DomainError
+from conference.core.database import db
 from conference.core.jobs import run_due_jobs
 from conference.delegations.models import Quota
 from conference.delegations.services import set_quota
@@ -30,49 +27,18 @@ from conference.mailing.models import OutboxMessage
 from conference.registration import services
 from conference.registration.enums import ParticipationState as State
 from conference.registration.enums import RankClass, Step
-from conference.registration.models import Consent, Participant
-from conference.registration.queries import RegistrationFilter, registration_pages
-from conference.registration.queries.places import category_cap, used_in
+from conference.registration.models import Participant
+from conference.registration.queries.places import used_in
 from conference.registration.queries.waiting import waiting_list, waiting_position
-from conference.registration.rules.warnings import WarningKind, warnings_of
 from conference.registration.services import details_of, waiting
-from conference.registration.services.errors import CapReachedError, QuotaFullError
 from tests.factories.delegations import DelegationFactory, QuotaFactory
-from tests.factories.events import CategoryFactory, EventFactory
-from tests.factories.registration import (
-    ParticipantFactory,
-    TravelDocumentFactory,
-    with_photo,
-)
-
-STAFF = Actor(ActorKind.STAFF, 1)
-FOCAL = Actor(ActorKind.FOCAL_POINT, 1)
-NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+from tests.factories.events import CategoryFactory
+from tests.registration.waiting import FOCAL, STAFF, at_once, quota_in_order, sits, waits
 
 
 @pytest.fixture
 def place(app):
-    """A quota of two places in a category of which others get free places in order."""
-    quota = QuotaFactory(places=2, delegation=DelegationFactory())
-    quota.category.promotion = Promotion.IN_ORDER
-    db.session.flush()
-    return quota
-
-
-def waits(quota: Any, hour: int, **fields: Any) -> Participant:
-    """Somebody of the quota's delegation and category who has waited since some hour."""
-    return ParticipantFactory(
-        delegation=quota.delegation,
-        category=quota.category,
-        state=State.WAITLISTED,
-        waitlisted_at=NOON + timedelta(hours=hour),
-        **fields,
-    )
-
-
-def sits(quota: Any, **fields: Any) -> Participant:
-    fields = {"state": State.NOMINATED, **fields}
-    return ParticipantFactory(delegation=quota.delegation, category=quota.category, **fields)
+    return quota_in_order()
 
 
 def test_freed_place_goes_to_whoever_has_waited_longest(place):
@@ -272,85 +238,6 @@ def test_quota_raised_and_place_freed_at_once_promote_exactly_two(app, place):
     assert states[2] is State.WAITLISTED
 
 
-def test_category_cap_holds_across_delegations_and_frees_across_them(app):
-    event = EventFactory()
-    category = CategoryFactory(event=event, places=1, promotion=Promotion.IN_ORDER)
-    quotas = [
-        QuotaFactory(places=5, delegation=DelegationFactory(event=event), category=category)
-        for _ in range(2)
-    ]
-    people = [
-        services.start_nomination(quota.delegation, category, by=FOCAL, surname="A")
-        for quota in quotas
-    ]
-    for one in people:
-        services.nominate(one, by=FOCAL)
-    assert [one.state for one in people] == [State.NOMINATED, State.WAITLISTED]
-    with pytest.raises(CapReachedError):
-        services.promote(people[1], by=STAFF)
-    services.withdraw(people[0], by=FOCAL)
-    assert people[1].state is State.NOMINATED
-
-
-def test_event_cap_is_for_all_categories(app):
-    event = EventFactory(places=1)
-    first, second = (
-        QuotaFactory(
-            delegation=DelegationFactory(event=event),
-            category=CategoryFactory(event=event, promotion=Promotion.IN_ORDER),
-        )
-        for _ in range(2)
-    )
-    sitting, waiting = sits(first), waits(second, 1)
-    services.withdraw(sitting, by=FOCAL)
-    assert waiting.state is State.NOMINATED
-
-
-def test_full_event_without_a_waiting_list_refuses_with_the_reason(app):
-    event = EventFactory(places=0, has_waiting_list=False)
-    quota = QuotaFactory(delegation=DelegationFactory(event=event))
-    person = services.start_nomination(quota.delegation, quota.category, by=FOCAL, surname="A")
-    with pytest.raises(QuotaFullError, match="All places of this event are taken"):
-        services.nominate(person, by=FOCAL)
-
-
-def test_request_of_the_public_waits_when_the_category_is_full(app):
-    event = EventFactory(slug="open")
-    category = CategoryFactory(event=event, places=0, open_to_public=True)
-    details = services.RequestDetails(
-        category_id=category.id, surname="A", given_names="B", email="a@b.example"
-    )
-    services.request_registration(event, details, by=FOCAL)
-    [person] = db.session.scalars(select(Participant))
-    assert person.state is State.WAITLISTED
-    assert waiting_position(person) == 1
-
-
-@pytest.mark.parametrize("whose", ["event", "category"])
-def test_approval_over_the_cap_needs_a_reason(app, whose):
-    person = ParticipantFactory(
-        state=State.CONFIRMED, mobile="+98 1", needs_visa_help=False, category__needs_quota=False
-    )
-    TravelDocumentFactory(participant=person)
-    person.consents.append(Consent(kind="processing", given=True))
-    with_photo(person)
-    getattr(person, whose).places = 0
-    db.session.flush()
-    event = person.event
-    assert [warning.kind for warning in warnings_of(person)] == [WarningKind.OVER_CAP]
-    listed = registration_pages(event, RegistrationFilter(warning=WarningKind.OVER_CAP), 1)
-    assert listed.rows == [person]
-    with pytest.raises(DomainError, match="More people take a place"):
-        services.approve(person, by=STAFF)
-    services.approve(person, by=STAFF, over_quota_override="The minister asked for it")
-    assert person.state is State.APPROVED
-    getattr(person, whose).places = 1
-    db.session.flush()
-    assert warnings_of(person) == []
-    listed = registration_pages(event, RegistrationFilter(warning=WarningKind.OVER_CAP), 1)
-    assert listed.rows == []
-
-
 def test_list_shows_categories_and_positions_by_their_rule(place):
     later, first = waits(place, 2), waits(place, 1)
     other = QuotaFactory(
@@ -380,33 +267,6 @@ def test_list_goes_out_with_the_place_of_each(client, place, sign_in):
     assert sorted(text.splitlines()[1:]) == ["FIRST,1", "LATER,2", "SITTING,"]
 
 
-def at_once(app: Any, acts: list[Callable[[], None]]) -> list[str]:
-    """Run every act in a transaction of its own at one moment; what each came to."""
-    db.session.commit()
-    db.session.remove()
-    meet, outcomes = threading.Barrier(len(acts)), []
-
-    def run(act: Callable[[], None]) -> None:
-        with app.app_context():
-            set_writing(True)
-            try:
-                meet.wait(timeout=10)
-                act()
-                db.session.commit()
-                outcomes.append("done")
-            except DomainError:
-                outcomes.append("refused")
-            finally:
-                db.session.remove()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return outcomes
-
-
 def test_two_places_freed_at_once_go_to_two_of_three(app, place):
     leaving = [sits(place).id for _ in range(2)]
     waiting = [waits(place, hour).id for hour in (1, 2, 3)]
@@ -417,42 +277,6 @@ def test_two_places_freed_at_once_go_to_two_of_three(app, place):
     assert at_once(app, [withdraw(number) for number in leaving]) == ["done", "done"]
     states = [db.session.get_one(Participant, number).state for number in waiting]
     assert states == [State.NOMINATED, State.NOMINATED, State.WAITLISTED]
-
-
-def last_place_under_the_cap(app: Any, nominate: Callable[[Participant], None]) -> list[State]:
-    event = EventFactory()
-    category = CategoryFactory(event=event, places=1)
-    ids = []
-    for _ in range(3):
-        quota = QuotaFactory(places=5, delegation=DelegationFactory(event=event), category=category)
-        person = services.start_nomination(quota.delegation, category, by=FOCAL, surname="A")
-        ids.append(person.id)
-
-    def act(number: int) -> Callable[[], None]:
-        return lambda: nominate(db.session.get_one(Participant, number))
-
-    assert at_once(app, [act(number) for number in ids]) == ["done"] * 3
-    return sorted(db.session.get_one(Participant, number).state for number in ids)
-
-
-def test_last_place_under_the_cap_goes_to_exactly_one(app):
-    states = last_place_under_the_cap(app, lambda one: services.nominate(one, by=FOCAL))
-    assert states == [State.NOMINATED, State.WAITLISTED, State.WAITLISTED]
-
-
-def test_without_the_guard_the_cap_is_broken(app):
-    meet = threading.Barrier(3)
-
-    def unguarded(person: Participant) -> None:
-        """Count first, decide later, in two transactions and without a lock."""
-        number = person.id
-        free = used_in(category_id=person.category_id) < (category_cap(person.category_id) or 0)
-        db.session.rollback()
-        meet.wait(timeout=10)
-        person = db.session.get_one(Participant, number)
-        person.state = State.NOMINATED if free else State.WAITLISTED
-
-    assert last_place_under_the_cap(app, unguarded) == [State.NOMINATED] * 3
 
 
 def test_clock_of_the_waiting_list_is_the_moment_of_joining(place):
