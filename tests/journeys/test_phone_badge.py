@@ -1,5 +1,7 @@
 """The badge on a phone whose network is gone, and the badge that was revoked meanwhile."""
 
+from itertools import count
+
 import pytest
 from playwright.sync_api import Error, expect
 
@@ -17,6 +19,7 @@ from tests.factories.events import CategoryFactory
 from tests.factories.registration import ParticipantFactory, with_photo
 from tests.journeys.album import Album
 
+_NUMBERS = count(100)
 NAMES = {"fa": "مریم صادقی‌نژاد", "ar": "ليلى حداد", "en": ""}
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
@@ -29,7 +32,7 @@ def carried(live_server, stage):
         with live_server.data():
             event = db.session.scalars(db.select(Event).where(Event.slug == stage.slug)).one()
             delegation = DelegationFactory(event=event)
-            category = CategoryFactory(event=event, code=f"PH{language}")
+            category = CategoryFactory(event=event, code=f"P{next(_NUMBERS)}")
             person = ParticipantFactory(
                 delegation=delegation,
                 category=category,
@@ -44,6 +47,32 @@ def carried(live_server, stage):
     return make
 
 
+def _opened(page, stage, language, link):
+    """Come in by the link and open the badge; it is kept."""
+    page.goto(f"/{language}/{stage.slug}/link/{link}")
+    page.locator("main form button[type=submit]").click()
+    page.locator('a[href$="/me/badge/"]').click()
+    expect(page.locator("[data-phone-badge-kept]")).to_be_visible()
+
+
+def test_a_kept_badge_outlives_the_visit_and_goes_on_leaving(stage, visit, carried):
+    _badge_id, link = carried("en")
+    context = visit("en", **PHONE)
+    page = context.new_page()
+    _opened(page, stage, "en", link)
+    cookies = context.cookies()
+    context.clear_cookies()  # the visit is over
+    page.reload()
+    expect(page.locator(".phone-badge-code")).to_be_visible()
+    context.add_cookies(cookies)
+    page.goto(f"/en/{stage.slug}/me/")
+    page.locator('form[action$="/leave"] button').click()
+    page.wait_for_url(f"**/en/{stage.slug}/")
+    assert page.evaluate("caches.keys()") == []
+    workers = "navigator.serviceWorker.getRegistrations().then((found) => found.length)"
+    assert page.evaluate(workers) == 0
+
+
 @pytest.mark.parametrize("language", ["fa", "ar", "en"])
 def test_the_badge_opens_without_a_network_until_it_is_revoked(
     live_server, stage, visit, shots, carried, language
@@ -53,10 +82,7 @@ def test_the_badge_opens_without_a_network_until_it_is_revoked(
     album = Album(shots, language, "phone-badge-")
     album.watch(context)
     page = context.new_page()
-    page.goto(f"/{language}/{stage.slug}/link/{link}")
-    page.locator("main form button[type=submit]").click()
-    page.locator('a[href$="/me/badge/"]').click()
-    expect(page.locator("[data-phone-badge-kept]")).to_be_visible()
+    _opened(page, stage, language, link)
     code = page.locator(".phone-badge-code path").get_attribute("d")
     assert page.locator(".phone-badge-code").bounding_box()["width"] >= 0.6 * 360
     album.look(page, "online")
