@@ -26,6 +26,7 @@ from conference.checkin.services.devices import (
     revoke_device,
     start_enrolment,
 )
+from conference.checkin.services.facts import Sender
 from conference.checkin.services.gates import GateDetails, change_gate, create_gate, set_gate_active
 from conference.checkin.services.roster import (
     Made,
@@ -36,11 +37,7 @@ from conference.checkin.services.roster import (
     roster_of,
 )
 from conference.checkin.services.scans import ScanRequest, record_scan
-from conference.checkin.services.sync import (
-    Sender,
-    Taken,
-    take_batch,
-)
+from conference.checkin.services.sync import Taken, take_batch
 
 __all__ = [
     "CODE_LENGTH",

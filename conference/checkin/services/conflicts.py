@@ -12,7 +12,8 @@ from conference.checkin.enums import ConflictKind, ConflictState
 from conference.checkin.models import Conflict, Device, QuarantinedScan
 from conference.checkin.queries import sequence_of
 from conference.checkin.services.attempts import Attempt
-from conference.checkin.services.sync import Sender, skew_of, take_batch
+from conference.checkin.services.facts import Sender
+from conference.checkin.services.sync import skew_of, take_batch
 from conference.checkin.services.telling import explained, tell
 from conference.core import clock
 from conference.core.actor import Actor
