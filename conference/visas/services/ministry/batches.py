@@ -25,8 +25,8 @@ from conference.visas.services.ministry.examining import fingerprint, fit_profil
 
 MAKE: Final = "visas:ministry:make"
 REGISTER: Final = "ministry-batch"
-MOST_PEOPLE: Final = 1500
-"""In one batch: the covering letter names everybody, and its pages are in memory together."""
+MOST_PEOPLE: Final = 1000
+"""In one batch: the covering letter names everybody, and is printed in one piece (20 to 30 s)."""
 _S = MinistryBatchState
 
 
