@@ -3,6 +3,7 @@
 import gzip
 import json
 
+from benchmarks import screens
 from benchmarks.doors import enrol_phones, open_door
 from benchmarks.figures import Reporter
 from benchmarks.phones import Phone
@@ -36,11 +37,13 @@ def run(database: str, n: int) -> None:
             changed = difference(first.body, make_roster(event, 0).body)
             alone = n == 1
             assert alone or (changed is not None and len(changed["people"]) == 1), "not one change"
+            phones = screens.prepare(event)
             db.session.commit()
             refresh_rosters([(event.id, 0)])
             db.session.remove()
         site.start()
         _fetch(report, site.port, token, n)
+        screens.measure(report, site.url, phones, n)
 
 
 def _fetch(report: Reporter, port: int, token: str, n: int) -> None:
