@@ -29,6 +29,7 @@ _ROOT = Path(__file__).resolve().parents[3]
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "TZ")
 _START = 20.0
 """Seconds that the process may take to start, on a machine with other work."""
+_COMMAND = "from conference.documents.stamping.press import main; main()"
 _LARGEST = 40 << 20
 _LENGTH = 8
 _printing = threading.Lock()
@@ -131,10 +132,10 @@ def _running() -> "subprocess.Popen[bytes] | None":
 def _start() -> "subprocess.Popen[bytes]":
     global _process  # noqa: PLW0603 - one for each process
     _end()
-    place = tempfile.mkdtemp(prefix="conference-press-")
+    place = tempfile.mkdtemp(prefix=press.FOLDER)
     passed = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    started = subprocess.Popen(
-        [sys.executable, "-m", "conference.documents.stamping.press"],
+    started = subprocess.Popen(  # noqa: S603 - a fixed command of our own
+        [sys.executable, "-c", _COMMAND],
         cwd=_ROOT,
         env={**passed, "TMPDIR": place},
         stdin=subprocess.PIPE,

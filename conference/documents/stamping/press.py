@@ -1,8 +1,8 @@
 """The process that prints grounds which organisers wrote: bounded in memory, without our secrets.
 
-Started by ``apart`` as ``python -m conference.documents.stamping.press``. It reads a job and
-answers it, one after another, each as eight bytes of length and JSON; an alarm ends it within a
-job that takes too long, and it ends by itself when nobody asks for a while.
+Started by ``apart``. It reads a job and answers it, one after another, each as eight bytes of
+length and JSON; an alarm ends it within a job that takes too long, and it ends by itself when
+nobody asks for a while.
 """
 
 import base64
@@ -10,8 +10,11 @@ import json
 import os
 import resource
 import select
+import shutil
 import signal
 import sys
+import tempfile
+from pathlib import Path
 from typing import BinaryIO
 
 MEMORY = 1 << 30
@@ -20,6 +23,8 @@ SECONDS = 10
 """For one ground; an ordinary one takes a tenth of a second."""
 IDLE = 60
 """Seconds without a job after which the process ends."""
+FOLDER = "conference-press-"
+"""How its folder of passing files is called."""
 _FILE = 64 << 20
 _LENGTH = 8
 
@@ -35,12 +40,15 @@ def main() -> None:
     while select.select([jobs], [], [], IDLE)[0]:
         job = _read(jobs)
         if job is None:
-            return
+            break
         signal.alarm(SECONDS + 1)
         answer = json.dumps(_printed(job)).encode()
         signal.alarm(0)
         answers.write(len(answer).to_bytes(_LENGTH, "big") + answer)
         answers.flush()
+    folder = Path(tempfile.gettempdir())
+    if folder.name.startswith(FOLDER):  # whoever started this may have ended before
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _read(jobs: BinaryIO) -> dict[str, object] | None:
@@ -71,7 +79,3 @@ def _printed(job: dict[str, object]) -> dict[str, object]:
     except Exception as error:  # noqa: BLE001 - whatever WeasyPrint raises of somebody's page
         return {"error": f"{type(error).__name__}: {error}"[:200]}
     return {"pdf": base64.b64encode(data).decode()}
-
-
-if __name__ == "__main__":
-    main()
