@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, exists, or_, select
 
@@ -57,13 +59,13 @@ def usual_form(delegation: Delegation) -> LetterForm:
     return LetterForm((settings and settings.default_form) or delegation.language)
 
 
-def answer_by(event: Event) -> str:
+def answer_by(event: Event) -> date | None:
     """The day until which an answer is asked for: the one set, or when nominations close."""
     settings = settings_of(event)
     if settings is not None and settings.answer_by is not None:
-        return settings.answer_by.isoformat()
+        return settings.answer_by
     closing = next((each for each in event.deadlines if each.kind is DeadlineKind.NOMINATION), None)
-    return closing.at.date().isoformat() if closing is not None else ""
+    return closing.at.astimezone(ZoneInfo(event.timezone)).date() if closing is not None else None
 
 
 def addressee_of(delegation_id: int) -> InvitationAddressee | None:

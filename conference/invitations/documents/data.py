@@ -30,13 +30,13 @@ def letter_data(
     if texts is None:
         own = text_of(delegation.event, form)
         texts = own.texts if own is not None else built_in_texts(form)
-    settings = settings_of(delegation.event)
+    settings, until = settings_of(delegation.event), answer_by(delegation.event)
     return {
         "date": today.isoformat(),
         "purpose": "invitation-letter",
         "form": form.value,
         "texts": texts,
-        "answer_by": answer_by(delegation.event),
+        "answer_by": until.isoformat() if until is not None else "",
         "columns": {
             language.value: _in_language(delegation, language, settings)
             for language in form.languages
