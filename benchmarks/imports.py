@@ -15,14 +15,14 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from benchmarks.client import Browser
+from benchmarks.doors import enrol_phones
 from benchmarks.figures import Reporter
 from benchmarks.people import add_badges, add_delegations, add_people
+from benchmarks.phones import Shift, scan_all
 from benchmarks.site import Site, new_site
-from benchmarks.stage import SLUG, open_event, staff_session
-from benchmarks.visitors import Steward, scan_all
+from benchmarks.stage import open_event
 from benchmarks.work import wait_for
-from conference.accounts.enums import Role
+from conference.badges.tokens import token_hash
 from conference.checkin.models import Gate
 from conference.core.actor import COMMAND
 from conference.core.database import db, separate_transaction
@@ -59,11 +59,11 @@ def run(database: str, n: int) -> None:
     report = Reporter("import", database)
     with new_site() as site:
         with site.app.app_context():
-            event_id, sheet, steward = _prepare(site, n)
+            event_id, sheet, shift = _prepare(site, n)
             db.session.remove()
         site.start()
         waits = Waits()
-        with site.app.app_context(), _others(site, _seen_at_the_door(site, steward), waits):
+        with site.app.app_context(), _others(site, shift, waits):
             staged, taken = _import(event_id, sheet, n)
         with site.app.app_context():
             again = _import_again(event_id, sheet, n)
@@ -74,19 +74,19 @@ def run(database: str, n: int) -> None:
     report.figure("longest wait at the door", max(waits.door) or 1e-3, "s", n)
 
 
-def _prepare(site: Site, n: int) -> tuple[int, bytes, Steward]:
+def _prepare(site: Site, n: int) -> tuple[int, bytes, Shift]:
     event = open_event()
     guests = add_people(event, min(n, _GUESTS), states=[ParticipationState.APPROVED])
-    codes = tuple(add_badges(event, guests))
+    keys = tuple(token_hash(token) for token in add_badges(event, guests))
     foyer = db.session.scalars(select(Zone).where(Zone.event_id == event.id)).first()
     assert foyer is not None
     gate = Gate(event_id=event.id, zone_id=foyer.id, name=Localised(en="Gate"))
     db.session.add(gate)
     made = add_delegations(event, _GUESTS + max(1, n // _A_DELEGATION))[_GUESTS:]
     db.session.commit()
-    cookies = tuple(staff_session(site.app, Role.DOOR_STEWARD).items())
+    tokens = tuple(token for _id, token in enrol_phones(event, 1))
     sheet = write_xlsx(_HEADINGS, _rows(event, made, n), title="فهرست")
-    return event.id, sheet, Steward(site.port, SLUG, cookies, "", gate.id, codes)
+    return event.id, sheet, Shift(site.port, tokens, gate.id, keys)
 
 
 def _rows(event: Event, delegations: list[int], n: int) -> Iterator[list[Any]]:
@@ -123,17 +123,8 @@ def _letters(number: int) -> str:
     return letters
 
 
-def _seen_at_the_door(site: Site, steward: Steward) -> Steward:
-    browser = Browser(site.port)
-    browser.cookies |= dict(steward.cookies)
-    browser.get(f"/door/{SLUG}/gates/{steward.gate}/in")
-    token = browser.token
-    browser.close()
-    return replace(steward, cookies=tuple(browser.cookies.items()), token=token)
-
-
 @contextmanager
-def _others(site: Site, steward: Steward, waits: Waits) -> Iterator[None]:
+def _others(site: Site, shift: Shift, waits: Waits) -> Iterator[None]:
     """A writer and a gate that want their turn ten times a second."""
     over = threading.Event()
 
@@ -145,10 +136,10 @@ def _others(site: Site, steward: Steward, waits: Waits) -> Iterator[None]:
                     waits.lock.append(time.perf_counter() - begin)
 
     def scan() -> None:
-        for code in steward.codes * 1_000:
+        for key in shift.keys * 1_000:
             if over.wait(0.1):
                 return
-            [(_nonce, _verdict, seconds)] = scan_all(replace(steward, codes=(code,)))
+            [(_nonce, _verdict, seconds)] = scan_all(replace(shift, keys=(key,)))
             waits.door.append(seconds)
 
     threads = [threading.Thread(target=each) for each in (write, scan)]

@@ -17,10 +17,8 @@ from conference.checkin.forms.devices import DeviceForm, RevokeForm, SettleForm
 from conference.checkin.forms.gates import GateForm
 from conference.checkin.forms.scans import (
     LONGEST_CODE,
-    LONGEST_MESSAGE,
     ScanFilterForm,
     is_nonce,
-    read_scan,
 )
 
 __all__ = [
@@ -28,7 +26,6 @@ __all__ = [
     "LONGEST_BATCH",
     "LONGEST_CALL",
     "LONGEST_CODE",
-    "LONGEST_MESSAGE",
     "Batch",
     "DeviceForm",
     "GateForm",
@@ -43,5 +40,4 @@ __all__ = [
     "read_code",
     "read_heartbeat",
     "read_object",
-    "read_scan",
 ]

@@ -29,6 +29,9 @@ from conference.web.access import access
 from conference.web.security import csrf
 from conference.web.transactions import reads_first
 
+_NOBODY = "-"
+"""A reference that nobody has."""
+
 
 @bp.post("/scans")
 @csrf.exempt  # type: ignore[untyped-decorator]  # the token in the header is the proof
@@ -77,7 +80,7 @@ def _request(attempt: Attempt, device: Device) -> ScanRequest:
     """As the one decision at the door takes it; a person without a badge goes by reference."""
     reference = attempt.reference
     if attempt.key.startswith("p"):
-        reference = queries.reference_of(device.event_id, attempt.key)
+        reference = queries.reference_of(device.event_id, attempt.key) or _NOBODY
     return ScanRequest(
         nonce=attempt.nonce,
         gate_id=attempt.gate_id,
