@@ -64,8 +64,7 @@ export class Phone {
 
   /** Forget what the PIN opens; the queue goes on to the server. */
   lock() {
-    this.key = null;
-    this.roster = null;
+    Object.assign(this, { key: null, roster: null });
   }
 
   /** Become the device that the server made: `{token, device}`. */
@@ -91,13 +90,12 @@ export class Phone {
   async refresh() {
     const asked = this.clock.device();
     const answer = await this.server.device();
-    if (answer?.status !== 200) return false;
+    if (answer?.status !== 200) return;
     const { device, gates, settings, now, revision } = answer.value;
     this.clock.learn(now, asked);
     Object.assign(this, { device, gates, settings: { ...SETTINGS, ...settings } });
     await this.store.putAll({ device, gates, settings: this.settings, skew: this.clock.skew });
     await this.fetchRoster(revision);
-    return true;
   }
 
   async fetchRoster(revision) {
@@ -142,17 +140,17 @@ export class Phone {
   async round() {
     await this.count();
     const asked = this.clock.device();
-    const battery = await globalThis.navigator?.getBattery?.().catch(() => null);
-    const state = { unsent: this.unsent, revision: this.roster?.data.revision ?? "" };
-    if (battery) state.battery = Math.round(battery.level * 100);
-    const answer = await this.server.heartbeat(state);
+    const battery = await globalThis.navigator?.getBattery?.().catch(() => null); // Chromium alone
+    const charge = battery ? { battery: Math.round(battery.level * 100) } : {};
+    const revisionHere = this.roster?.data.revision ?? "";
+    const answer = await this.server.heartbeat({ unsent: this.unsent, revision: revisionHere, ...charge });
     if (answer?.status === 200) {
       const { now, revision, inside, settings } = answer.value;
-      this.settings = { ...SETTINGS, ...settings };
       this.clock.learn(now, asked);
+      this.settings = { ...SETTINGS, ...settings };
       await this.store.put("skew", this.clock.skew);
       if (inside) this.insiders.learn(inside);
-      if (revision && this.key && revision !== this.roster?.data.revision) await this.refresh();
+      if (revision && this.key && revision !== revisionHere) await this.refresh();
       else if (this.roster) await this.confirm();
     }
     if (this.roster && this.isExpired) await this.expire();
@@ -170,22 +168,24 @@ export class Phone {
     this.onChange();
   }
 
-  /** Decide one attempt, note it, and see that it reaches the server. */
+  /** Decide one attempt, and see that it reaches the server. */
   async decide(attempt) {
     if (this.roster && this.isExpired) await this.expire();
     const shown = await this.decider.decide(attempt);
-    if (this.leaving) return shown;
+    this.noted = this.leaving ?? this.note(shown); // nobody waits for this before the colour
+    return shown;
+  }
+
+  async note(shown) {
     if (shown.nonce) await this.recent.add(shown);
     await this.count();
     if (!shown.online) this.sync.soon();
-    return shown;
   }
 
   /** A scan was told that this phone is known no more: it still gets the phone's own answer. */
   leave(error) {
     this.sync.stop();
     this.leaving = this.gone(error);
-    return null;
   }
 
   /** The server knows this phone no more: hand the queue in, then leave nothing behind. */
