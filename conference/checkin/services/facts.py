@@ -56,7 +56,8 @@ def row_of(work: Work, attempt: Attempt) -> dict[str, Any]:
     said = _opinion(work, attempt, holder, at)
     judged, judged_reason = Verdict(said["verdict"]), Reason(said["reason"])
     verdict, reason = _shown(attempt, judged, judged_reason)
-    if attempt.kind is not ScanKind.UNDO and verdict is not Verdict.REFUSED:
+    is_refused = verdict is Verdict.REFUSED
+    if attempt.kind is not ScanKind.UNDO and not is_refused:
         kind = _objection(attempt, judged, judged_reason)
         if kind is not None:
             work.opinions[attempt.nonce] = kind
@@ -88,9 +89,7 @@ def row_of(work: Work, attempt: Attempt) -> dict[str, Any]:
         "revision": attempt.revision,
         "note": attempt.note,
         "params": (said["params"] or None) if reason is judged_reason else None,
-        "pass_id": _pass_taken(work, here, attempt, said)
-        if verdict is not Verdict.REFUSED
-        else None,
+        "pass_id": None if is_refused else _pass_taken(work, here, attempt, said),
     }
 
 
