@@ -5,11 +5,10 @@ from flask import Blueprint
 from conference.checkin import jobs, sweeps
 from conference.checkin.views import api, app, code, door, enrol, office
 
-__all__ = ["blueprints", "jobs", "sweeps"]
+__all__ = ["app", "blueprints", "jobs", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (
     code.bp,
-    app.bp,
     enrol.bp,
     door.bp,
     api.session_bp,

@@ -6,11 +6,12 @@ only. It is public, so that such a phone needs no sign-in and the page opens wit
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, url_for
+from flask import Response, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.checkin.rules.words import verdict_words, words_table
 from conference.checkin.views.code import code_url, worker_version
+from conference.checkin.views.door import bp
 from conference.checkin.views.practice import test_badges
 from conference.checkin.views.shell_words import gone_words, not_recorded, shell_words
 from conference.documents.qr import qr_path
@@ -19,19 +20,17 @@ from conference.events.views.context import stylesheet_url
 from conference.i18n import LANGUAGES, _, current_language
 from conference.web.access import PUBLIC, access
 
-bp = Blueprint("checkin_app", __name__, url_prefix="/door/<event>/app")
-
 SCANNER_TEST = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 """What the set-up code of a hand scanner says: every letter and digit that a code can have."""
 
 
-@bp.get("/<lang>")
+@bp.get("/<event>/app/<lang>")
 @access(PUBLIC)
 def shell(event: Event) -> ResponseReturnValue:
     """The scanner's page in one language."""
     response = make_response(
         render_template(
-            "checkin/door/app.html",
+            "checkin/door/shell.html",
             config=_config(event),
             script_url=code_url("js/features/door/app.js"),
             shells=_shells(event),
@@ -44,7 +43,7 @@ def shell(event: Event) -> ResponseReturnValue:
     return response
 
 
-@bp.get("/<lang>/app.webmanifest")
+@bp.get("/<event>/app/<lang>/app.webmanifest")
 @access(PUBLIC)
 def manifest(event: Event) -> Response:
     """What a phone needs to put the scanner on its home screen."""
@@ -84,7 +83,7 @@ def _config(event: Event) -> dict[str, Any]:
         "reader": code_url("vendor/zxing/zxing_reader.js"),
         "wasm": code_url("vendor/zxing/zxing_reader.wasm"),
         "keep": [*shells.values(), stylesheet_url(event)],
-        "door": url_for("checkin_door.choose", event=event),
+        "door": url_for(".choose", event=event),
         "reasons": {**words_table(), **not_recorded()},
         "verdicts": verdict_words(),
         "words": shell_words(),

@@ -156,7 +156,7 @@ def _config(event: Event, gate: Gate, way: Direction) -> dict[str, Any]:
         "gate": gate.id,
         "direction": way.value,
         "enrol": url_for("checkin_enrol.enrol", event=event),
-        "shell": url_for("checkin_app.shell", event=event),
+        "shell": url_for("checkin_door.shell", event=event),
     }
 
 

@@ -58,4 +58,6 @@ def settle_conflict(event: Event, conflict_id: int) -> ResponseReturnValue:
             flash(_("The conflict has been settled."), "success")
             return redirect(url_for(".conflicts", event=event), 303)
     status = 422 if form.is_submitted() else 200
-    return render_template("checkin/office/conflict.html", form=form, conflict=conflict), status
+    return render_template(
+        "checkin/office/settle_conflict.html", form=form, conflict=conflict
+    ), status

@@ -79,7 +79,7 @@ def show_code(event: Event, device_id: int) -> ResponseReturnValue:
     device = _device(event, device_id)
     code = services.start_enrolment(device, by=current_actor())
     page = render_template(
-        "checkin/office/device_code.html",
+        "checkin/office/show_code.html",
         device=device,
         code=grouped(code),
         qr=qr_path(code),
