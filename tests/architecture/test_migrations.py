@@ -68,6 +68,14 @@ def partial_indexes():
                 found.add(index["name"])
     return found
 
+def triggers():
+    found = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    with db.engine.connect() as connection:
+        return set(connection.scalars(sa.text(found[connection.dialect.name])))
+
 app = create_app()
 upgrade(app, "0001")
 with app.app_context():
@@ -80,7 +88,8 @@ with app.app_context():
             if connection.dialect.name == "postgresql" and "id" in table.columns:
                 sequence = sa.func.pg_get_serial_sequence(table.name, "id")
                 connection.execute(sa.select(sa.func.setval(sequence, 2)))
-    indexes, before = partial_indexes(), counts(old)
+    indexes, before, guards = partial_indexes(), counts(old), triggers()
+    assert len(guards) >= 2, guards
     assert set(before.values()) == {2} and len(before) > 40 and len(indexes) > 5, before
 upgrade(app)
 with app.app_context():
@@ -88,6 +97,7 @@ with app.app_context():
     lost = {name: (number, after[name]) for name, number in before.items() if after[name] < number}
     assert not lost, lost
     assert indexes <= partial_indexes(), indexes - partial_indexes()
+    assert guards <= triggers(), guards - triggers()
 """
 
 
