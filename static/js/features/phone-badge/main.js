@@ -7,6 +7,12 @@ const part = (name) => document.querySelector(`[data-phone-badge-${name}]`);
 
 const registered = async () => (await navigator.serviceWorker.getRegistration(scope)) ?? null;
 
+// Everything the page is made of has come: what has not yet is not in the list of resources.
+function loaded() {
+  if (document.readyState === "complete") return Promise.resolve();
+  return new Promise((done) => addEventListener("load", done, { once: true }));
+}
+
 // The styles, fonts, icons, emblem and scripts that this page is made of; there is no photo on it.
 function parts() {
   const urls = performance.getEntriesByType("resource").filter((each) => FILES.has(each.initiatorType));
@@ -30,6 +36,7 @@ function show(isKept) {
 async function keep() {
   await navigator.serviceWorker.register(`${scope}worker.js`, { scope });
   const { active } = await navigator.serviceWorker.ready;
+  await loaded();
   await document.fonts.ready;
   active.postMessage({ keep: parts() });
 }
