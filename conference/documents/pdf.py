@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from PIL import ImageFile
 
 from conference.core.database import refuse_write_lock
 from conference.i18n import Language, filters, lazy, use_language
@@ -123,9 +124,8 @@ def print_html(
 ) -> bytes:
     """The PDF of a page of HTML made from one of our templates."""
     refuse_write_lock()
-    # WeasyPrint and Pango take 40 MB and half a second, which no web process needs.
-    import weasyprint  # noqa: PLC0415
-    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+    weasyprint = _weasyprint()
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - see _weasyprint
 
     with _printing, _no_missing_glyph(), warnings.catch_warnings():
         # WeasyPrint 70 leaves the colour profile of archive files to the garbage collector.
@@ -160,14 +160,24 @@ def _list_attachments_once(_document: Any, printed: Any) -> None:
         listed[:] = dict.fromkeys(listed)
 
 
+def _weasyprint() -> Any:
+    """WeasyPrint, loaded late: it and Pango take 40 MB and half a second, which few processes need.
+
+    It has Pillow accept half pictures in the whole process; what people upload must be whole.
+    """
+    import weasyprint  # noqa: PLC0415
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return weasyprint
+
+
 class _Press:
     """What is set up once for each thread: font configuration, parsed stylesheets."""
 
     def __init__(self) -> None:
-        import weasyprint  # noqa: PLC0415 - see print_html
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        self._weasyprint = _weasyprint()
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - see _weasyprint
 
-        self._weasyprint = weasyprint
         self._fetcher_class = _fetcher_class()
         self.font_config = FontConfiguration()
         self.fonts = self._css(FONTS / "fonts.css")
