@@ -97,7 +97,8 @@ def measure(report: Reporter, url: str, phones: Phones, n: int) -> None:
             if slow == 1:
                 report.figure("memory of the page", starts[-1][2] / 1e6, "MB", n)
             shown = phones.tokens[place * share : (place + 1) * share]
-            _scan(report, page, f"asking the server, {slow}x slowed", shown[: share // 2], n)
+            if share > 1:
+                _scan(report, page, f"asking the server, {slow}x slowed", shown[: share // 2], n)
             context.set_offline(True)
             _scan(report, page, f"decided here, {slow}x slowed", shown[share // 2 :], n)
             context.close()
