@@ -24,6 +24,17 @@ from conference.i18n import set_language
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What touches no database of the suite is run once, with SQLite: a third of the tests."""
+    if not os.environ.get("TEST_DATABASE_URL"):
+        return
+    databases = {"config", "empty_database"}
+    kept = [item for item in items if databases & set(getattr(item, "fixturenames", ()))]
+    chosen = set(kept)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = kept
+
+
 @pytest.fixture(autouse=True)
 def _loopback_only() -> Iterator[None]:
     """No test reaches beyond this machine."""
