@@ -38,6 +38,7 @@ _FOREIGN = """() => {
 
 # The first boxes that reach over the edge, where the whole page can be pushed sideways.
 _OVER_THE_EDGE = """() => {
+  if (!document.body) return null;
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
   return [...document.querySelectorAll("body *")]
@@ -83,6 +84,7 @@ class Album:
         self._count += 1
         title = f"{self.language}-{self.name}{self._count:02}-{name}"
         before = page.viewport_size
+        page.wait_for_load_state()  # pictures are not taken, so nothing else waits for the page
         for width, height in WIDTHS:
             page.set_viewport_size({"width": width, "height": height})
             if WANTED:
@@ -107,7 +109,10 @@ class Album:
                 return
 
     def _measure(self, page, title):
-        over = page.evaluate(_OVER_THE_EDGE)
+        over = None
+        while over is None:  # the next page may be on its way: its document is empty for a moment
+            page.wait_for_load_state()
+            over = page.evaluate(_OVER_THE_EDGE)
         if over:
             self.note(f"{title}: over the edge: {over}")
 
