@@ -87,7 +87,7 @@ def administrators(*, lock: bool = False) -> list[User]:
         .order_by(User.id)
     )
     if lock:
-        query = query.with_for_update()
+        query = query.with_for_update(key_share=True)
     return list(db.session.scalars(query))
 
 

@@ -141,7 +141,7 @@ def claim_next(now: datetime | None = None) -> Job | None:
     )
     candidate = select(Job.id).where(due).order_by(Job.due_at, Job.id).limit(1)
     if not is_sqlite():
-        candidate = candidate.with_for_update(skip_locked=True)
+        candidate = candidate.with_for_update(key_share=True, skip_locked=True)
     taken = db.session.scalar(
         update(Job)
         # by =, not by IN: PostgreSQL would run the sub-query anew for every row and take them all

@@ -17,6 +17,7 @@ from conference.core.errors import DomainError
 from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument, NumberCounter
 from conference.documents.services import take_number
+from conference.registration.models import Participant
 from conference.visas import services
 from conference.visas.enums.ministry import MinistryBatchState
 from conference.visas.models import MinistryBatch, VisaLetter
@@ -179,6 +180,36 @@ def test_a_letter_given_up_while_it_is_printed_is_either_void_or_issued(app):
     document = db.session.get_one(IssuedDocument, document_id)
     assert [state] == outcome
     assert (document.file_id is not None) is (state is DocumentState.ISSUED)
+
+
+@pytest.mark.usefixtures("quick_press")
+def test_the_worker_finishes_a_letter_beside_an_officer_who_holds_its_person(app):
+    """Else they wait for each other: the officer for the letter, the worker for its person."""
+    if db.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite's writing transactions come one after another")
+    person = approved_person(email="")
+    letter = services.issue_letter(person, "en", by=COMMAND)
+    db.session.commit()
+    person_id, document_id = person.id, letter.document_id
+    db.session.remove()
+    held, finished = threading.Event(), threading.Event()
+    waited = []
+
+    def work(number):
+        if number:
+            assert held.wait(60)
+            services.letters.documents.complete(document_id)
+            db.session.commit()
+            finished.set()
+        else:
+            services.letters.lock(db.session.get_one(Participant, person_id))
+            held.set()
+            waited.append(not finished.wait(20))
+            db.session.rollback()
+
+    both(app, work)
+    assert waited == [False]
+    assert states() == [(1, DocumentState.ISSUED)]
 
 
 _KILLED = """

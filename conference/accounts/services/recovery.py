@@ -49,7 +49,7 @@ def user_of_key(key: str, *, lock: bool = False) -> User | None:
         return None
     query = select(User).where(User.id == number, User.active)
     if lock:
-        query = query.with_for_update().execution_options(populate_existing=True)
+        query = query.with_for_update(key_share=True).execution_options(populate_existing=True)
     user = db.session.scalar(query)
     genuine = user is not None and hmac.compare_digest(_proof(user, until), parts[2])
     return user if genuine else None

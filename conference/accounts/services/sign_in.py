@@ -49,7 +49,7 @@ def prove_code(user_id: int, code: str) -> User:
     Each code opens once; guesses are counted by account and lock as passwords do.
     """
     attempts = take_attempt("code", str(user_id))
-    user: User = db.session.get_one(User, user_id, with_for_update=True)
+    user: User = db.session.get_one(User, user_id, with_for_update={"key_share": True})
     if not user.active or not is_code(user, code):
         release()
         if attempts == MAX_ATTEMPTS:

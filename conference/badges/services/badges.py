@@ -169,7 +169,9 @@ def refuse_without_right(participant: Participant) -> None:
 def _lock(participant: Participant) -> None:
     """Let two clerks queue up (PostgreSQL; SQLite's writer is alone already)."""
     db.session.execute(
-        select(Participant.id).where(Participant.id == participant.id).with_for_update()
+        select(Participant.id)
+        .where(Participant.id == participant.id)
+        .with_for_update(key_share=True)
     )
     db.session.refresh(participant, ["state", "badge_is_stale", "badge_photo_id"])
 

@@ -45,7 +45,7 @@ def issue_badges(participant_ids: Sequence[int], *, by: Actor) -> dict[int, str]
 def _locked(participant_ids: Sequence[int]) -> Sequence[Participant]:
     """The people as they are now, in the order asked for; two clerks queue up for them."""
     query = select(Participant).where(Participant.id.in_(participant_ids)).order_by(Participant.id)
-    fresh = query.options(lazyload("*")).with_for_update(of=Participant)
+    fresh = query.options(lazyload("*")).with_for_update(key_share=True, of=Participant)
     found = db.session.scalars(fresh.execution_options(populate_existing=True))
     by_id = {person.id: person for person in found}
     return [by_id[each] for each in participant_ids if each in by_id]

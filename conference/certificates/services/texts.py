@@ -51,7 +51,7 @@ def edit_text(
 ) -> CertificateText:
     """Change what certificates say from now on; those issued keep their words."""
     check_text(kind, details)
-    db.session.scalar(select(Event.id).where(Event.id == event.id).with_for_update())
+    db.session.scalar(select(Event.id).where(Event.id == event.id).with_for_update(key_share=True))
     row = text_of(event, kind)
     if row is None:
         row = CertificateText(event_id=event.id, kind=kind)

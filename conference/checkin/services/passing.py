@@ -112,7 +112,9 @@ def passes_in_use(pass_id: int, participant_id: int) -> int:
     """How many passes others have taken; nobody else takes one until this transaction ends."""
     if not is_sqlite():  # there the one writer holds the whole database
         db.session.execute(
-            select(DelegationPass.id).where(DelegationPass.id == pass_id).with_for_update()
+            select(DelegationPass.id)
+            .where(DelegationPass.id == pass_id)
+            .with_for_update(key_share=True)
         )
     query = select(func.count()).where(
         Presence.pass_id == pass_id,

@@ -40,7 +40,7 @@ def lock_presences(event_id: int, pairs: Iterable[tuple[int, int]]) -> None:
             select(Presence.participant_id)
             .where(Presence.participant_id.in_({person for person, _zone in wanted}))
             .order_by(Presence.participant_id, Presence.zone_id)
-            .with_for_update()
+            .with_for_update(key_share=True)
         ).all()
 
 

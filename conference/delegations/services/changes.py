@@ -57,7 +57,7 @@ def create_delegation(
 
 def delegation_of_requests(event: Event, *, by: Actor) -> Delegation:
     """The one delegation that gathers people who register themselves; made when first needed."""
-    db.session.execute(select(Event.id).where(Event.id == event.id).with_for_update())
+    db.session.execute(select(Event.id).where(Event.id == event.id).with_for_update(key_share=True))
     return public_requests_delegation(event) or create_delegation(
         event, DelegationDetails(name=REQUESTS_NAME), by=by, gathers_requests=True
     )
@@ -134,11 +134,11 @@ def _lock_places(delegation: Delegation, category: Category) -> None:
     """Lock what a nomination locks, in its order: caps that are set, then the quota."""
     for model, number in ((Event, delegation.event_id), (Category, category.id)):
         capped = select(model.id).where(model.id == number, model.places.is_not(None))
-        db.session.execute(capped.with_for_update())
+        db.session.execute(capped.with_for_update(key_share=True))
     db.session.execute(
         select(Quota)
         .where(Quota.delegation_id == delegation.id, Quota.category_id == category.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
 

@@ -70,7 +70,7 @@ def forget(document: IssuedDocument, *, by: Actor) -> None:
 def _held(document: IssuedDocument) -> IssuedDocument:
     """The document as it stands now, kept from others until this transaction ends."""
     db.session.flush()
-    db.session.refresh(document, with_for_update=True)
+    db.session.refresh(document, with_for_update={"key_share": True})
     return document
 
 

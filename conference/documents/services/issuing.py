@@ -167,7 +167,7 @@ def _order(document_id: int) -> tuple[PrintOrder | None, Register | None]:
 
 def _locked(document_id: int) -> IssuedDocument:
     return db.session.get_one(
-        IssuedDocument, document_id, populate_existing=True, with_for_update=True
+        IssuedDocument, document_id, populate_existing=True, with_for_update={"key_share": True}
     )
 
 

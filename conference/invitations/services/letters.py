@@ -78,7 +78,9 @@ def reissue(
 def _lock(delegation: Delegation) -> None:
     """Wait for whoever else acts on this delegation."""
     db.session.flush()
-    db.session.scalar(select(Delegation.id).where(Delegation.id == delegation.id).with_for_update())
+    db.session.scalar(
+        select(Delegation.id).where(Delegation.id == delegation.id).with_for_update(key_share=True)
+    )
 
 
 def preview_data(

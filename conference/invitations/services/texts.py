@@ -42,7 +42,7 @@ def checked(form: LetterForm, texts: Texts) -> dict[str, dict[str, str]]:
 
 def _lock(event: Event) -> None:
     """Let two authors of one event follow one another."""
-    db.session.scalar(select(Event.id).where(Event.id == event.id).with_for_update())
+    db.session.scalar(select(Event.id).where(Event.id == event.id).with_for_update(key_share=True))
 
 
 def edit_text(event: Event, form: LetterForm, texts: Texts, *, by: Actor) -> InvitationText:

@@ -79,7 +79,7 @@ def take_chunk(now: datetime) -> list[DueMail]:
     )
     with separate_transaction() as connection:
         if not is_sqlite():
-            candidates = candidates.with_for_update(skip_locked=True)
+            candidates = candidates.with_for_update(key_share=True, skip_locked=True)
         taken = connection.scalars(
             update(OutboxMessage)
             .where(OutboxMessage.id.in_(candidates.scalar_subquery()), due)

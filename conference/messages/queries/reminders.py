@@ -65,7 +65,7 @@ def lock_rules(event_id: int, kind: ReminderKind) -> None:
     query = select(ReminderRule.id).where(
         ReminderRule.event_id == event_id, ReminderRule.kind == kind
     )
-    db.session.execute(query.order_by(ReminderRule.id).with_for_update()).all()
+    db.session.execute(query.order_by(ReminderRule.id).with_for_update(key_share=True)).all()
 
 
 def person_column(audience: Audience, *, of: Any = SentReminder) -> Any:

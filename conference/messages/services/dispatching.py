@@ -229,7 +229,9 @@ def _write(dispatch_id: int, chunk: dict[int, _Fate]) -> None:
         DispatchRecipient.id.in_(chunk),
         DispatchRecipient.state == RecipientState.WAITING,
     )
-    rows = list(db.session.scalars(locked.order_by(DispatchRecipient.id).with_for_update()))
+    rows = list(
+        db.session.scalars(locked.order_by(DispatchRecipient.id).with_for_update(key_share=True))
+    )
     written = [row for row in rows if chunk[row].mail is not None]
     mails = [mail for row in written if (mail := chunk[row].mail) is not None]
     outbox = dict(zip(written, mailing.queue_many(mails), strict=True))

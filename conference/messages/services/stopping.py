@@ -22,7 +22,7 @@ def stop(dispatch: Dispatch, *, by: Actor) -> None:
     Recipients first, then their mails: whoever writes a chunk in this moment holds its rows, so
     its mails are there when the second statement looks for them.
     """
-    query = select(Dispatch).where(Dispatch.id == dispatch.id).with_for_update()
+    query = select(Dispatch).where(Dispatch.id == dispatch.id).with_for_update(key_share=True)
     db.session.scalars(query.execution_options(populate_existing=True)).one()
     if dispatch.stopped_at is not None or not is_under_way(dispatch):
         raise DomainError(lazy("There is nothing left to stop: every mail has gone out."))

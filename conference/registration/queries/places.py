@@ -55,7 +55,7 @@ def category_cap(category_id: int, *, lock: bool = False) -> int | None:
 
 def _cap(kind: type[Event | Category], row_id: int, *, lock: bool) -> int | None:
     query = select(kind.places).where(kind.id == row_id, kind.places.is_not(None))
-    return db.session.scalar(query.with_for_update() if lock else query)
+    return db.session.scalar(query.with_for_update(key_share=True) if lock else query)
 
 
 def used_in(*, event_id: int | None = None, category_id: int | None = None) -> int:
@@ -77,7 +77,7 @@ def quota_of(delegation_id: int, category_id: int, *, lock: bool = False) -> Quo
         Quota.delegation_id == delegation_id, Quota.category_id == category_id
     )
     if lock:
-        query = query.with_for_update().execution_options(populate_existing=True)
+        query = query.with_for_update(key_share=True).execution_options(populate_existing=True)
     return db.session.scalar(query)
 
 

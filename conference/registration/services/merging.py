@@ -65,7 +65,7 @@ def _lock(one: Participant, other: Participant) -> None:
         select(Participant)
         .where(Participant.id.in_((one.id, other.id)))
         .order_by(Participant.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     db.session.scalars(query).all()
@@ -137,5 +137,5 @@ def _pair(first: Participant, second: Participant) -> PersonPair | None:
     return db.session.scalar(
         select(PersonPair)
         .where(PersonPair.first_id == first.id, PersonPair.second_id == second.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )

@@ -88,7 +88,7 @@ def _given(
     locked = db.session.scalar(
         select(Participant)
         .where(Participant.id == candidate.id, Participant.state == ParticipationState.WAITLISTED)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     if locked is None:

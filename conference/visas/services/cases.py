@@ -99,7 +99,9 @@ def move(case: VisaCase, state: VisaState, *, by: Actor) -> None:
 def _lock(case: VisaCase) -> None:
     """Wait for whoever else acts on this case, and read anew what they left."""
     db.session.flush()
-    db.session.scalar(select(VisaCase.id).where(VisaCase.id == case.id).with_for_update())
+    db.session.scalar(
+        select(VisaCase.id).where(VisaCase.id == case.id).with_for_update(key_share=True)
+    )
     db.session.refresh(case, ["state", "state_since"])
 
 

@@ -118,7 +118,7 @@ def _refresh(draft: LetterDraft) -> None:
     db.session.scalars(
         select(LetterDraft)
         .where(LetterDraft.id == draft.id)
-        .with_for_update(of=LetterDraft)
+        .with_for_update(key_share=True, of=LetterDraft)
         .execution_options(populate_existing=True)
     ).one()
 

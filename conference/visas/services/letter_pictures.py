@@ -121,7 +121,7 @@ def _forget(picture: LetterPicture) -> None:
 
 
 def _end(event: Event, kind: LetterPictureKind) -> LetterPicture | None:
-    db.session.scalar(select(Event.id).where(Event.id == event.id).with_for_update())
+    db.session.scalar(select(Event.id).where(Event.id == event.id).with_for_update(key_share=True))
     picture = current_pictures(event).get(kind)
     if picture is not None:
         picture.is_current = False

@@ -123,7 +123,9 @@ def lock(participant: Participant) -> None:
     """Wait for whoever else acts on this person, and read anew what they left."""
     db.session.flush()
     db.session.scalar(
-        select(Participant.id).where(Participant.id == participant.id).with_for_update()
+        select(Participant.id)
+        .where(Participant.id == participant.id)
+        .with_for_update(key_share=True)
     )
     for known in (participant.delegation, participant.document):
         if known is not None:

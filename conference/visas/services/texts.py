@@ -149,7 +149,7 @@ def _add_version(
 
 def _lock(event: Event) -> None:
     """Let two authors of one event follow one another."""
-    db.session.scalar(select(Event.id).where(Event.id == event.id).with_for_update())
+    db.session.scalar(select(Event.id).where(Event.id == event.id).with_for_update(key_share=True))
 
 
 @dataclass(frozen=True, kw_only=True)

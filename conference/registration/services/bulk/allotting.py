@@ -35,14 +35,14 @@ class Allotment:
                 select(Category.id, Category.places)
                 .where(Category.id.in_(categories), Category.places.is_not(None))
                 .order_by(Category.id)
-                .with_for_update()
+                .with_for_update(key_share=True)
             )
         }
         quotas = db.session.execute(
             select(Quota.delegation_id, Quota.category_id, Quota.places)
             .where(Quota.delegation_id.in_(delegations), Quota.category_id.in_(categories))
             .order_by(Quota.id)
-            .with_for_update()
+            .with_for_update(key_share=True)
         )
         self._quotas: dict[Pair, int] = {(row[0], row[1]): row[2] for row in quotas}
         used = db.session.execute(

@@ -189,7 +189,7 @@ def _lock(batch: MinistryBatch) -> None:
     """Wait for whoever else acts on the batch, and read anew where it stands."""
     db.session.flush()
     db.session.scalar(
-        select(MinistryBatch.id).where(MinistryBatch.id == batch.id).with_for_update()
+        select(MinistryBatch.id).where(MinistryBatch.id == batch.id).with_for_update(key_share=True)
     )
     db.session.refresh(batch, ["state"])
 

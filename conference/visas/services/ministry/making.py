@@ -118,7 +118,9 @@ def _keep(batch_id: int, gathered: Gathered, finished: NewFile) -> bool:
 
 
 def _locked(batch_id: int) -> MinistryBatch:
-    return db.session.get_one(MinistryBatch, batch_id, populate_existing=True, with_for_update=True)
+    return db.session.get_one(
+        MinistryBatch, batch_id, populate_existing=True, with_for_update={"key_share": True}
+    )
 
 
 def _get_stuck(
