@@ -14,16 +14,21 @@ from conference.badges.enums.designs import (
     SheetOrder,
     TextLanguages,
 )
+from conference.badges.enums.desk import ActKind, Collecting, IdentityDocument, Signing
 
 __all__ = [
+    "ActKind",
     "BadgeSize",
     "BadgeState",
+    "Collecting",
     "FaceSide",
     "FieldSource",
+    "IdentityDocument",
     "Ink",
     "Orientation",
     "PrintedSides",
     "SheetFormat",
     "SheetOrder",
+    "Signing",
     "TextLanguages",
 ]

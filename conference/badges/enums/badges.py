@@ -11,6 +11,8 @@ class BadgeState(LabelledEnum):
     PRINTED = "printed", lazy("printed"), "success", "printer"
     HANDED_OVER = "handed_over", lazy("handed over"), "success", "check"
     LOST_REPORTED = "lost_reported", lazy("reported lost"), "danger", "warning"
+    DAMAGED = "damaged", lazy("damaged"), "neutral", "trash"
+    RETURNED = "returned", lazy("returned"), "neutral", "return"
     REVOKED = "revoked", lazy("badge revoked"), "danger", "cross"
 
 

@@ -7,20 +7,18 @@ from conference.badges import queries
 from conference.badges.documents import (
     Bearer,
     PatternBook,
-    PatternPair,
     Sheets,
     Surroundings,
     bearer_of,
     book_of,
     surroundings_of,
 )
-from conference.badges.documents.faces import Pattern
 from conference.badges.documents.sheets import Badge as ComposedBadge
 from conference.badges.documents.sheets import Listed
 from conference.badges.enums import PrintedSides
 from conference.badges.models import Badge, BadgeBatch, PrintOptions
-from conference.badges.services import built_in
 from conference.badges.services.checkpoints import Checkpoint
+from conference.badges.services.single import standard_patterns
 from conference.core.database import db
 from conference.core.errors import DomainError
 from conference.core.streams import NewFile
@@ -153,7 +151,7 @@ def laying_of(batch: BadgeBatch, checkpoint: Checkpoint, unable: set[int], file:
     options = PrintOptions.from_dict(batch.options)
     link = absolute_url("events.home", lang="en", event=event.slug)
     around = surroundings_of(event, queries.information_of(event), link)
-    book = book_of(around, queries.designs_of(event), _standard(), batch.design_id)
+    book = book_of(around, queries.designs_of(event), standard_patterns(), batch.design_id)
     book.used.update(checkpoint.designs)
     stamper = Stamper(file, title=around.name.text("en"), state=checkpoint.stamper)
     sheets = Sheets(stamper, batch.format, options.sides, marks=options.marks)
@@ -161,14 +159,3 @@ def laying_of(batch: BadgeBatch, checkpoint: Checkpoint, unable: set[int], file:
     return Laying(
         ids, event.id, options, around, book, stamper, sheets, checkpoint, unable, _at=checkpoint.at
     )
-
-
-def _standard() -> PatternPair:
-    """The look of events that have no design of their own."""
-    design = built_in("a6")
-    width, height = design.details.measures
-    front, back = (
-        Pattern(width, height, layout, design.details.mirrors)
-        for layout in (design.front, design.back)
-    )
-    return PatternPair(0, design.details.name, front, back)

@@ -10,6 +10,7 @@ from conference.badges.models.designs import (
     BadgeDesignPicture,
     BadgeInformation,
 )
+from conference.badges.models.desk import BadgeAct, BadgeDeskRules, CustodyReceipt, SpareBadge
 from conference.badges.models.layout import (
     FaceLayout,
     PlacedField,
@@ -17,11 +18,15 @@ from conference.badges.models.layout import (
 
 __all__ = [
     "Badge",
+    "BadgeAct",
     "BadgeBatch",
     "BadgeDesign",
     "BadgeDesignPicture",
+    "BadgeDeskRules",
     "BadgeInformation",
+    "CustodyReceipt",
     "FaceLayout",
     "PlacedField",
     "PrintOptions",
+    "SpareBadge",
 ]

@@ -1,6 +1,11 @@
 """Who may have a badge, and which designs can be printed."""
 
-from conference.badges.rules.badges import TRANSITIONS, reasons_against_badge
+from conference.badges.rules.badges import (
+    TRANSITIONS,
+    can_move,
+    reasons_against_badge,
+    reasons_against_hand_over,
+)
 from conference.badges.rules.faces import Finding, Known, errors_among, findings_of
 from conference.badges.rules.phone import carried_until, may_be_carried
 from conference.badges.rules.reading import (
@@ -18,6 +23,7 @@ __all__ = [
     "TRANSITIONS",
     "Finding",
     "Known",
+    "can_move",
     "carried_until",
     "errors_among",
     "findings_of",
@@ -25,4 +31,5 @@ __all__ = [
     "read_face",
     "read_measure",
     "reasons_against_badge",
+    "reasons_against_hand_over",
 ]

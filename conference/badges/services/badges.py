@@ -9,7 +9,12 @@ from sqlalchemy import select
 from conference.audit.services import record
 from conference.badges.enums import BadgeState, SheetFormat, SheetOrder
 from conference.badges.models import Badge, BadgeBatch, BadgeDesign, PrintOptions
-from conference.badges.queries import by_delegation, live_badge, people_of_event
+from conference.badges.queries import (
+    by_delegation,
+    live_badge,
+    people_of_event,
+    waiting_losses,
+)
 from conference.badges.rules import reasons_against_badge
 from conference.badges.tokens import new_token, token_hash
 from conference.core import clock, jobs
@@ -33,7 +38,7 @@ class NoBadgeError(DomainError):
 
 def issue_badge(participant: Participant, *, by: Actor) -> Badge:
     """The person's live badge: the one there is, or a new one when there is none or it is stale."""
-    _lock(participant)
+    lock_holder(participant)
     refuse_without_right(participant)
     badge = live_badge(participant.id)
     if badge is not None and not participant.badge_is_stale and not badge.is_temporary:
@@ -54,7 +59,7 @@ def issue_temporary_badge(
     today = clock.today(participant.event.timezone)
     if not days or min(days) < today:
         raise InvalidError(lazy("Choose today or a later day."), field="days")
-    _lock(participant)
+    lock_holder(participant)
     if not occupies_place(participant.state):
         raise NoBadgeError(lazy("This person takes no part in the event."))
     badge = live_badge(participant.id)
@@ -82,7 +87,7 @@ def reissue_badge(participant: Participant, reason: str, *, by: Actor) -> Badge:
     """A new badge with a new number and token; the old token is dead from now on."""
     if not reason.strip():
         raise InvalidError(lazy("Give the reason for the new badge."), field="reason")
-    _lock(participant)
+    lock_holder(participant)
     refuse_without_right(participant)
     badge = live_badge(participant.id)
     if badge is not None:
@@ -162,11 +167,62 @@ def mark_printed(badges: Sequence[Badge], *, by: Actor) -> None:
 def refuse_without_right(participant: Participant) -> None:
     """Raise ``NoBadgeError`` with every reason that stands against a badge."""
     reasons = reasons_against_badge(participant)
+    for lost in waiting_losses([participant.id]).values():
+        reasons.append(waits_for_approval(lost))
     if reasons:
         raise NoBadgeError(" ".join(reasons))
 
 
-def _lock(participant: Participant) -> None:
+def waits_for_approval(lost: Badge) -> str:
+    """Why nobody prints a badge for somebody whose loss is not decided, in words."""
+    return str(
+        lazy(
+            "The loss of badge %(number)s waits for an officer's approval.",
+            number=f"{lost.number:04d}",
+        )
+    )
+
+
+def issue_temporary_again(old: Badge, *, by: Actor) -> Badge:
+    """A temporary badge like one that has just ended."""
+    return _new_badge(
+        old.participant,
+        by=by,
+        is_temporary=True,
+        valid_days=list(old.valid_days),
+        zone_ids=list(old.zone_ids),
+    )
+
+
+def issue_prepared_badge(
+    participant: Participant, number: int, token: str, day: date, *, by: Actor
+) -> Badge:
+    """A card printed in advance becomes the person's temporary badge, for one day.
+
+    A badge that nobody has received ends; whoever has one in hand gets none.
+    """
+    lock_holder(participant)
+    if not occupies_place(participant.state):
+        raise NoBadgeError(lazy("This person takes no part in the event."))
+    badge = live_badge(participant.id)
+    if badge is not None and badge.state is BadgeState.HANDED_OVER and not badge.is_temporary:
+        raise NoBadgeError(lazy("This person has a badge already. Report it lost first."))
+    if badge is not None:
+        _end(badge, "replaced", by=by)
+    made = _add_badge(
+        participant,
+        number,
+        token,
+        by=by,
+        is_temporary=True,
+        valid_days=[day.isoformat()],
+        zone_ids=[],
+    )
+    made.state, made.printed_at = BadgeState.PRINTED, clock.now()
+    return made
+
+
+def lock_holder(participant: Participant) -> None:
     """Let two clerks queue up (PostgreSQL; SQLite's writer is alone already)."""
     db.session.execute(
         select(Participant.id)
@@ -177,11 +233,17 @@ def _lock(participant: Participant) -> None:
 
 
 def _new_badge(participant: Participant, *, by: Actor, **more: Any) -> Badge:
-    token = new_token()
+    number = take_number("badge", participant.event_id, year=0)
+    return _add_badge(participant, number, new_token(), by=by, **more)
+
+
+def _add_badge(
+    participant: Participant, number: int, token: str, *, by: Actor, **more: Any
+) -> Badge:
     badge = Badge(
         event_id=participant.event_id,
         participant_id=participant.id,
-        number=take_number("badge", participant.event_id, year=0),
+        number=number,
         token=token,
         token_hash=token_hash(token),
         **more,

@@ -8,8 +8,9 @@ from sqlalchemy.orm import lazyload
 from conference.audit.services import record_all
 from conference.badges.enums import BadgeState
 from conference.badges.models import Badge
-from conference.badges.queries import live_badges
+from conference.badges.queries import live_badges, waiting_losses
 from conference.badges.rules import reasons_against_badge
+from conference.badges.services.badges import waits_for_approval
 from conference.badges.tokens import new_token, token_hash
 from conference.core import clock
 from conference.core.actor import Actor
@@ -29,9 +30,12 @@ def issue_badges(participant_ids: Sequence[int], *, by: Actor) -> dict[int, str]
     wanting: list[Participant] = []
     ending: list[Badge] = []
     people, badges = _locked(participant_ids), live_badges(participant_ids)
+    losses = waiting_losses(participant_ids)
     for person in people:
         badge = badges.get(person.id)
         reasons = reasons_against_badge(person)
+        if person.id in losses:
+            reasons.append(waits_for_approval(losses[person.id]))
         if reasons:
             refused[person.id] = " ".join(reasons)
         elif badge is None or badge.is_temporary or person.badge_is_stale:
