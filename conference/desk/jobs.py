@@ -1,8 +1,10 @@
 """Laying out a list in pieces; killed at any point, the job begins again."""
 
+from conference.badges.models import CustodyReceipt
 from conference.core import clock, jobs
-from conference.core.database import db, reading
+from conference.core.database import db, reading, release
 from conference.core.files import store_file
+from conference.core.streams import new_file
 from conference.desk import documents, services
 from conference.desk.enums import ListKind
 from conference.desk.models import PrintedList
@@ -37,6 +39,23 @@ def print_list(job: jobs.Job) -> None:
         data, purpose="printed-list", content_type="application/pdf", encrypted=True
     )
     jobs.report_progress(job, len(ids))
+
+
+@jobs.handler(services.RECEIPT_JOB)
+def print_receipt(job: jobs.Job) -> None:
+    """Print a custody receipt and keep it, encrypted."""
+    receipt = db.session.get_one(CustodyReceipt, job.arguments["receipt_id"])
+    if receipt.file_id is not None:
+        return
+    receipt_id = receipt.id
+    release()
+    with reading():
+        plain = documents.plain_receipt(db.session.get_one(CustodyReceipt, receipt_id))
+        data = documents.render_receipt(plain)
+    with new_file(purpose=services.RECEIPT_PURPOSE, encrypted=True) as file:
+        file.write(data)
+    services.keep_receipt(db.session.get_one(CustodyReceipt, receipt_id), file)
+    jobs.report_progress(job, 1)
 
 
 def _piece(kind: ListKind, ids: list[int], first: int, event_id: int, language: Language) -> bytes:

@@ -1,5 +1,6 @@
 """What the desk and its printed lists read."""
 
+from conference.desk.queries.custody import collectors_of
 from conference.desk.queries.lists import (
     badge_numbers,
     delegations_listed,
@@ -25,6 +26,7 @@ from conference.desk.queries.walk_ins import (
 __all__ = [
     "NoShow",
     "badge_numbers",
+    "collectors_of",
     "contacts_of",
     "delegation_names",
     "delegations_listed",

@@ -7,4 +7,8 @@ from conference.desk.views import office, public
 
 __all__ = ["blueprints", "jobs", "sweeps"]
 
-blueprints: tuple[Blueprint, ...] = (office.blueprint, public.blueprint)
+blueprints: tuple[Blueprint, ...] = (
+    office.blueprint,
+    office.badge_desk.blueprint,
+    public.blueprint,
+)

@@ -1,7 +1,8 @@
 """Hand-over sheets: the badges of a delegation, for its focal point to receive and sign."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from conference.badges.models import Badge
@@ -27,6 +28,21 @@ class BadgeLine:
 
 
 @dataclass(frozen=True)
+class Custody:
+    """Who took the badges, from whom and when, for a sheet that is a receipt."""
+
+    collector: str
+    collecting: str
+    """As what the person took them, in words."""
+    identity: str
+    """The document that was seen, in words."""
+    officer: str
+    at: datetime
+    signature: str = ""
+    """The path of what was drawn on the screen, in a box of 600 by 200; empty on paper."""
+
+
+@dataclass(frozen=True)
 class HandOver:
     """One sheet: whose badges, in which language, and the badges by number."""
 
@@ -35,6 +51,7 @@ class HandOver:
     country: str
     language: Language
     lines: tuple[BadgeLine, ...]
+    custody: Custody | None = None
 
 
 def hand_over_of(delegation: Delegation, badges: Sequence[Badge], language: Language) -> HandOver:
@@ -73,7 +90,7 @@ def render_sheet(event: Event, sheet: HandOver) -> tuple[bytes, dict[str, str]]:
                 raise
             old = {line.reference: line for line in sheet.lines}
             faults |= {line.reference: str(error) for line in lines if line != old[line.reference]}
-            sheet = HandOver(sheet.delegation, sheet.country, sheet.language, lines)
+            sheet = replace(sheet, lines=lines)
 
 
 def _plain(line: BadgeLine, error: MissingGlyphError) -> BadgeLine:
