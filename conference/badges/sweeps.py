@@ -5,9 +5,11 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select, update
 
 from conference.badges import services
-from conference.badges.models import Badge, BadgeBatch
-from conference.badges.queries import badges_of, live_badge
+from conference.badges.enums import BadgeState
+from conference.badges.models import Badge, BadgeBatch, CustodyReceipt
+from conference.badges.queries import acts_of, badges_of, live_badge
 from conference.badges.services.checkpoints import drop_parts
+from conference.badges.services.custody import forget_receipt
 from conference.core import sweeps
 from conference.core.actor import Actor
 from conference.core.database import db
@@ -36,13 +38,15 @@ def repoint(kept_id: int, ended_id: int, by: Actor) -> None:
 def export(participant_id: int) -> sweeps.Export:
     """Every badge the person had; its code stays with the door."""
     rows = badges_of(participant_id)
-    return sweeps.Export(
-        {"badges": [sweeps.row_data(row, without=("token", "token_hash")) for row in rows]}
-    )
+    data = {"badges": [sweeps.row_data(row, without=("token", "token_hash")) for row in rows]}
+    acts = [
+        sweeps.row_data(act, without=("actor_id", "receipt_id")) for act in acts_of(participant_id)
+    ]
+    return sweeps.Export(data | ({"badge_acts": acts} if acts else {}))
 
 
 def erase(participant_id: int, by: Actor) -> None:
-    """Revoke the badge, forget its code, and remove the files it was printed in.
+    """Revoke the badge, forget its code, and remove the files and receipts that name the person.
 
     The code's hash stays, so that the door refuses the card that is still about.
     """
@@ -51,6 +55,9 @@ def erase(participant_id: int, by: Actor) -> None:
         services.revoke_badge(live, "the person's data were deleted", by=by)
     for badge in badges_of(participant_id):
         badge.token = ""
+        if badge.state is BadgeState.LOST_REPORTED:
+            badge.state = BadgeState.REVOKED  # nobody waits for another one
+    _forget_acts(participant_id)
     person = db.session.get_one(Participant, participant_id)
     batches = select(BadgeBatch).where(BadgeBatch.event_id == person.event_id)
     for batch in db.session.scalars(batches):
@@ -58,6 +65,41 @@ def erase(participant_id: int, by: Actor) -> None:
             _forget(batch)
             batch.participant_ids = [each for each in batch.participant_ids if each != person.id]
     db.session.flush()
+
+
+def _forget_acts(participant_id: int) -> None:
+    """What was written about the badges, and the receipts on which the person stands."""
+    acts = acts_of(participant_id)
+    for act in acts:
+        act.reason = ""
+    person = db.session.get_one(Participant, participant_id)
+    numbers = {act.receipt_id for act in acts if act.receipt_id is not None}
+    receipts = select(CustodyReceipt).where(CustodyReceipt.delegation_id == person.delegation_id)
+    for receipt in db.session.scalars(receipts):
+        is_collector = receipt.collector in {person.display_name, person.latin_name}
+        if receipt.id in numbers or is_collector:
+            forget_receipt(receipt, collector=is_collector)
+
+
+def _kept_receipts(event_id: int) -> Select[Any]:
+    kept = or_(
+        CustodyReceipt.file_id.is_not(None),
+        CustodyReceipt.scan_id.is_not(None),
+        CustodyReceipt.signature_id.is_not(None),
+    )
+    return select(CustodyReceipt).where(CustodyReceipt.event_id == event_id, kept)
+
+
+def _count_receipts(event_id: int) -> int:
+    kept = _kept_receipts(event_id).subquery()
+    return db.session.scalar(select(func.count()).select_from(kept)) or 0
+
+
+def _purge_receipts(event_id: int, limit: int) -> int:
+    receipts = db.session.scalars(_kept_receipts(event_id).limit(limit)).all()
+    for receipt in receipts:
+        forget_receipt(receipt, collector=True)
+    return len(receipts)
 
 
 def _forget(batch: BadgeBatch) -> None:
@@ -93,6 +135,14 @@ RULES = (
         30,
         _count,
         _purge,
+    ),
+    sweeps.RetentionRule(
+        "badges:receipts",
+        lazy("Receipts for badges, with signatures"),
+        lazy("They name people. Number of badges, days and the hash of each file stay."),
+        90,
+        _count_receipts,
+        _purge_receipts,
     ),
 )
 REMAINS = (

@@ -34,11 +34,12 @@ COPIED = frozenset(
     | {"ministry_columns", "ministry_profiles", "photo_profiles", "reminder_rules"}
     | {"visa_rules", "zones"}
     | {"category_times", "certificate_texts", "invitation_settings", "invitation_texts"}
-    | {"zone_policies"}
+    | {"badge_desk_rules", "zone_policies"}
 )
 
 PEOPLE = frozenset(
-    {"badge_batches", "badges", "delegations", "dispatches", "import_batches", "issued_documents"}
+    {"badge_acts", "badge_batches", "badges", "custody_receipts", "spare_badges"}
+    | {"delegations", "dispatches", "import_batches", "issued_documents"}
     | {"letter_drafts", "magic_links", "ministry_batches", "news_refusals", "number_counters"}
     | {"outbox_messages", "participants", "person_pairs", "presences", "printed_lists"}
     | {"question_answers", "quotas", "retention_reports", "scans", "sent_reminders"}

@@ -1,10 +1,10 @@
-"""What an event takes along from another one: its designs, and what stands on the back."""
+"""What an event takes along from another one: designs, what stands on the back, desk rules."""
 
 from dataclasses import replace
 
 from conference.badges.enums import FaceSide
-from conference.badges.models import BadgeInformation
-from conference.badges.queries import designs_of, information_of
+from conference.badges.models import BadgeDeskRules, BadgeInformation
+from conference.badges.queries import designs_of, information_of, needs_two_people
 from conference.badges.services.designs import create_design, same_size
 from conference.badges.services.information import type_of
 from conference.core.actor import Actor
@@ -28,6 +28,9 @@ def copy_designs(copied: Copied, by: Actor) -> None:
         pictures = {each.key: read_file(each.file) for each in design.pictures}
         faces = (design.face(FaceSide.FRONT), design.face(FaceSide.BACK))
         create_design(copied.event, details, *faces, pictures, by=by)
+    db.session.add(
+        BadgeDeskRules(event_id=copied.event.id, two_people=needs_two_people(copied.source.id))
+    )
     known = information_of(copied.source)
     if known is None:
         return
