@@ -34,6 +34,7 @@ class PersonLine:
     takes_place_of: Participant | None = None
     case: VisaCase | None = None
     """The visa case, where there is one."""
+    has_badge: bool = False
 
     @property
     def done(self) -> int:
@@ -109,6 +110,7 @@ def person_lines(delegation: Delegation) -> list[PersonLine]:
             heirs.get(person.id),
             by_id.get(person.replaces_id),
             papers[person.id].case,
+            papers[person.id].badge is not None,
         )
         for person in people
     ]

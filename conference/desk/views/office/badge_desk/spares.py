@@ -79,5 +79,8 @@ def drop_spare(event: Event, number: int) -> ResponseReturnValue:
 
 def _page(event: Event, form: SparesForm) -> str:
     return render_template(
-        "desk/office/badges/spares.html", stock=queries.spares_of(event), form=form, size=desk_size(event)
+        "desk/office/badges/spares.html",
+        stock=queries.spares_of(event),
+        form=form,
+        size=desk_size(event),
     )
