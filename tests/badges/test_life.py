@@ -162,6 +162,11 @@ def test_no_way_around_the_approval(handed):
     assert live_badge(person.id) is None
 
 
+def test_what_is_in_somebodys_hands_is_not_issued_again_behind_the_desks_back(handed):
+    with pytest.raises(NoBadgeError, match="badge desk"):
+        services.reissue_badge(handed.participant, "lost, they say", by=COMMAND)
+
+
 def test_a_damaged_badge_is_replaced_with_a_reason_and_another_code(handed):
     with pytest.raises(InvalidError):
         services.replace_damaged(handed, "", by=COMMAND)

@@ -84,12 +84,19 @@ def revoke_temporary_badge(participant: Participant, reason: str, *, by: Actor) 
 
 
 def reissue_badge(participant: Participant, reason: str, *, by: Actor) -> Badge:
-    """A new badge with a new number and token; the old token is dead from now on."""
+    """A new badge with a new number and token; the old token is dead from now on.
+
+    For one that nobody has received; what was handed over is lost, damaged or returned first.
+    """
     if not reason.strip():
         raise InvalidError(lazy("Give the reason for the new badge."), field="reason")
     lock_holder(participant)
     refuse_without_right(participant)
     badge = live_badge(participant.id)
+    if badge is not None and badge.state is BadgeState.HANDED_OVER:
+        raise NoBadgeError(
+            lazy("The person has this badge. Note at the badge desk what became of it.")
+        )
     if badge is not None:
         _end(badge, reason.strip(), by=by)
     return _new_badge(participant, by=by)
