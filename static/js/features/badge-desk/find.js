@@ -18,13 +18,9 @@ listenForScanner((text) => {
   form.requestSubmit();
 });
 
-// The badge opens in another tab; this one shows the next step when the desk comes back to it.
+// The badge opens in another tab; this one goes on to the next step by itself.
+const again = () => location.reload();
 document.querySelector("[data-desk-print]")?.addEventListener("submit", () => {
-  document.addEventListener(
-    "visibilitychange",
-    () => {
-      if (document.visibilityState === "visible") location.reload();
-    },
-    { once: false },
-  );
+  setTimeout(again, 1500);
+  window.addEventListener("focus", again);
 });
