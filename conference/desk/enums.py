@@ -32,4 +32,5 @@ class ListKind(LabelledEnum):
     BADGES = "badges", lazy("List of badges")
     DOOR = "door", lazy("Door list")
     MUSTER = "muster", lazy("Muster list")
+    MUSTER_LIAISON = "muster_liaison", lazy("Muster list by liaison officer")
     NO_SHOWS = "no_shows", lazy("People with a visa letter who did not come")

@@ -35,6 +35,7 @@ from conference.core.database import db
 from conference.events.models import Event
 from conference.i18n import search_key
 from conference.registration.enums import DelegationRole
+from conference.registration.queries.liaison import delegations_by_officer
 
 VERSION = 1
 EVERYWHERE = 0
@@ -127,7 +128,7 @@ def _category(entry: dict[str, Any], zone_id: int) -> dict[str, Any]:
 
 
 def _people(event: Event, book: dict[str, Any], zone_id: int) -> Iterator[list[Any]]:
-    extras = extras_of(event)
+    extras, in_care = extras_of(event), delegations_by_officer(event.id)
     folded = {
         key: search_key(" ".join([*entry["name"].values(), *(entry.get("city") or {}).values()]))
         for key, entry in book["delegations"].items()
@@ -142,14 +143,22 @@ def _people(event: Event, book: dict[str, Any], zone_id: int) -> Iterator[list[A
         name, latin = name_on_badge(row)
         search = search_key(f"{name} {row.native_name} {latin} {row.given_names} {row.surname}")
         searched = f"{search} {folded.get(str(row.delegation_id), '')}".strip()
-        if row.role in {DelegationRole.HEAD, DelegationRole.DEPUTY}:
-            own["lead"] = True
+        if lead := _lead(row, in_care.get(row.person_id, [])):
+            own["lead"] = lead
         if row.badge_photo_id is not None:
             own["photo"] = row.badge_photo_id
         names = [name, latin if latin != name else "", searched]
         yield [key, names, row.category_id, row.delegation_id, status, badge, own]
     for key in revoked_keys(event):
         yield [key, NAMELESS, 0, 0, "revoked", {}, {}]
+
+
+def _lead(row: Any, in_care: list[int]) -> bool | list[int]:
+    """Whose people somebody may bring in: their own delegation's, or those in a liaison's care."""
+    leads = row.role in {DelegationRole.HEAD, DelegationRole.DEPUTY}
+    if not in_care:
+        return leads
+    return [row.delegation_id, *in_care] if leads else in_care
 
 
 def _own(extras: dict[str, Any], book: dict[str, Any], zone_id: int) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The lists of the back office on paper: the columns of each, and what stands in its cells."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from conference.desk import queries
@@ -11,6 +11,7 @@ from conference.i18n.countries import country_name, issuer_name
 from conference.i18n.filters import isolate_dir, ltr, number, show_date, show_datetime
 from conference.i18n.localised import Localised
 from conference.registration.queries import quota_lines_of
+from conference.registration.queries.liaison import officers_by_delegation
 from conference.registration.queries.waiting import waiting_places
 from conference.stationery.documents import tables
 from conference.stationery.documents.tables import Cell, Column
@@ -78,6 +79,14 @@ COLUMNS: dict[ListKind, tuple[Column, ...]] = {
         Column(lazy("Category"), 14),
         Column(lazy("Zones"), 10),
         Column(lazy("Last scan"), 20),
+        _MARK,
+    ),
+    ListKind.MUSTER_LIAISON: (
+        Column(lazy("Liaison officer"), 21),
+        Column(lazy("Delegation"), 19),
+        Column(lazy("Name"), 24),
+        Column(lazy("Zones"), 10),
+        Column(lazy("Last scan"), 19),
         _MARK,
     ),
     ListKind.NO_SHOWS: (
@@ -216,27 +225,44 @@ def _door(ids: Sequence[int]) -> list[list[Cell]]:
 
 def _muster(ids: Sequence[int]) -> list[list[Cell]]:
     people = queries.people_listed(ids)
-    stays = queries.stays_of([person.id for person in people])
-    contacts = queries.contacts_of([person.delegation_id for person in people])
+    delegation_ids = [person.delegation_id for person in people]
+    contacts = queries.contacts_of(delegation_ids)
+    officers = officers_by_delegation(delegation_ids)
     cells = []
+    for person, where, scan in _whereabouts(people):
+        name = isolate_dir(person.delegation.name.text())
+        officer, contact = officers.get(person.delegation_id), contacts.get(person.delegation_id)
+        if officer is not None:
+            call = f"{isolate_dir(officer.participant.display_name)} {ltr(officer.phone)}"
+        else:
+            call = ltr(contact.phone) if contact else ""
+        whom = [Cell(name, call.strip()), _person(person), _text(person.category.name)]
+        cells.append([*whom, where, scan, Cell(_TICK)])
+    return cells
+
+
+def _muster_by_officer(ids: Sequence[int]) -> list[list[Cell]]:
+    people = queries.people_listed(ids)
+    officers = officers_by_delegation([person.delegation_id for person in people])
+    cells = []
+    for person, where, scan in _whereabouts(people):
+        officer = officers.get(person.delegation_id)
+        first = Cell("—")
+        if officer is not None:
+            first = Cell(isolate_dir(officer.participant.display_name), ltr(officer.phone))
+        delegation = _text(person.delegation.name)
+        cells.append([first, delegation, _person(person), where, scan, Cell(_TICK)])
+    return cells
+
+
+def _whereabouts(people: Sequence[Any]) -> Iterator[tuple[Any, Cell, Cell]]:
+    """Each person with the zones they are in, and the last scan."""
+    stays = queries.stays_of([person.id for person in people])
     for person in people:
         stay = stays.get(person.id)
-        contact = contacts.get(person.delegation_id)
         gate = isolate_dir(stay.gate.text()) if stay and stay.gate else ""
-        cells.append(
-            [
-                Cell(
-                    isolate_dir(person.delegation.name.text()),
-                    ltr(contact.phone) if contact else "",
-                ),
-                _person(person),
-                _text(person.category.name),
-                Cell(ltr(" ".join(stay.zones)) if stay else "—"),
-                Cell(show_datetime(stay.at, "short") if stay else "—", gate),
-                Cell(_TICK),
-            ]
-        )
-    return cells
+        where = Cell(ltr(" ".join(stay.zones)) if stay else "—")
+        yield person, where, Cell(show_datetime(stay.at, "short") if stay else "—", gate)
 
 
 def _no_shows(ids: Sequence[int]) -> list[list[Cell]]:
@@ -261,6 +287,7 @@ _READERS: dict[ListKind, Callable[[Sequence[int]], list[list[Cell]]]] = {
     ListKind.BADGES: _badges,
     ListKind.DOOR: _door,
     ListKind.MUSTER: _muster,
+    ListKind.MUSTER_LIAISON: _muster_by_officer,
     ListKind.NO_SHOWS: _no_shows,
 }
 

@@ -1,4 +1,4 @@
-"""Who is inside now, for the list that a steward ticks off outside."""
+"""Who is inside now, for the lists that a steward ticks off outside."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,8 @@ from conference.events.models import Event, Zone
 from conference.i18n import current_language
 from conference.i18n.collation import sort_key
 from conference.i18n.localised import Localised
-from conference.registration.models import Participant
+from conference.registration.models import LiaisonOfficer, Participant
+from conference.registration.queries.liaison import officers_by_delegation
 
 
 @dataclass
@@ -25,8 +26,11 @@ class Stay:
     gate: Localised | None
 
 
-def muster_ids(event: Event) -> list[int]:
-    """Everybody who is inside some zone, delegation by delegation."""
+def muster_ids(event: Event, *, by_officer: bool = False) -> list[int]:
+    """Everybody who is inside some zone, delegation by delegation.
+
+    By liaison officer where that is asked for: those whom nobody looks after come last.
+    """
     query = (
         select(Participant.id, Participant.sort_name, Delegation.id, Delegation.name)
         .join(Participant.delegation)
@@ -36,11 +40,26 @@ def muster_ids(event: Event) -> list[int]:
         )
     )
     language = current_language()
+    found = db.session.execute(query).all()
+    officers = officers_by_delegation({row[2] for row in found}) if by_officer else {}
     rows = [
-        (sort_key(name.text(language), language), delegation_id, sort_name, person_id)
-        for person_id, sort_name, delegation_id, name in db.session.execute(query)
+        (
+            _place_of(officers.get(delegation_id)),
+            sort_key(name.text(language), language),
+            delegation_id,
+            sort_name,
+            person_id,
+        )
+        for person_id, sort_name, delegation_id, name in found
     ]
     return [person_id for *_key, person_id in sorted(rows)]
+
+
+def _place_of(officer: LiaisonOfficer | None) -> tuple[bool, str, int]:
+    """Officers by name; no officer last."""
+    if officer is None:
+        return (True, "", 0)
+    return (False, officer.participant.sort_name, officer.id)
 
 
 def stays_of(participant_ids: Sequence[int]) -> dict[int, Stay]:

@@ -1,5 +1,6 @@
-"""Participant, travel document, travel plan, needs, consents, corrections, likeness."""
+"""Participant, travel document, travel plan, needs, consents, corrections, likeness, liaison."""
 
+from conference.registration.models.liaison import LiaisonAssignment, LiaisonOfficer
 from conference.registration.models.likeness import PersonPair, PhotoPrint, PictureCheck
 from conference.registration.models.papers import (
     Consent,
@@ -14,6 +15,8 @@ from conference.registration.models.people import Participant
 __all__ = [
     "Consent",
     "Correction",
+    "LiaisonAssignment",
+    "LiaisonOfficer",
     "Needs",
     "Participant",
     "PersonPair",

@@ -48,6 +48,7 @@ _READERS = {
     ListKind.BADGES: MAY_SEE_BADGES,
     ListKind.DOOR: MAY_SEE_GATES,
     ListKind.MUSTER: MAY_SEE_GATES,
+    ListKind.MUSTER_LIAISON: MAY_SEE_GATES,
     ListKind.NO_SHOWS: MAY_SEE_LETTERS,
 }
 """Who may see each list may print it."""
@@ -121,9 +122,11 @@ def print_door(event: Event, gate_id: int) -> ResponseReturnValue:
 @blueprint.post("/lists/muster")
 @access(MAY_SEE_GATES)
 def print_muster(event: Event) -> ResponseReturnValue:
-    """Everybody who is inside now, to be ticked off outside."""
-    ids = queries.muster_ids(event)
-    return print_list(event, ListKind.MUSTER, ids, "checkin_office.index")
+    """Everybody who is inside now, to be ticked off outside: by delegation or by officer."""
+    by_officer = request.form.get("by") == "officer"
+    kind = ListKind.MUSTER_LIAISON if by_officer else ListKind.MUSTER
+    ids = queries.muster_ids(event, by_officer=by_officer)
+    return print_list(event, kind, ids, "checkin_office.index")
 
 
 @blueprint.get("/lists/<int:list_id>")

@@ -3,6 +3,7 @@
 from conference.delegations.models import Delegation
 from conference.delegations.views.office.panels import Panel, register_panel
 from conference.registration.queries import participants_of, quota_lines
+from conference.registration.queries.liaison import officers_by_delegation
 from conference.registration.rules.warnings import warnings_for
 
 
@@ -15,6 +16,7 @@ def people_panel(delegation: Delegation) -> Panel:
             "delegation": delegation,
             "people": people,
             "lines": quota_lines(delegation),
+            "officer": officers_by_delegation([delegation.id]).get(delegation.id),
             "warnings": warnings_for(delegation.event, people),
         },
     )
