@@ -114,6 +114,7 @@ CALLS = {
     "batch": ("POST", "/scans/batch"),
     "people": ("GET", "/people"),
     "photos": ("GET", "/photos/p1"),
+    "thumbnails": ("POST", "/thumbnails"),
 }
 
 
@@ -130,7 +131,7 @@ def test_every_route_of_the_interface_stands_in_the_table(app):
 EXPECTED = {
     DeviceProfile.STEWARD: set(PROFILES),
     DeviceProfile.SUPERVISOR: set(PROFILES),
-    DeviceProfile.BADGE_DESK: {"device", "heartbeat", "roster", "people", "photos"},
+    DeviceProfile.BADGE_DESK: {"device", "heartbeat", "roster", "people", "photos", "thumbnails"},
     DeviceProfile.KIOSK: {"device", "heartbeat"},
 }
 """What each profile may, written down anew and apart from the table."""

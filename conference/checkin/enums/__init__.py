@@ -1,6 +1,6 @@
 """Directions, verdicts and reasons at the door; devices and conflicts."""
 
-from conference.checkin.enums.access import FullPolicy, Passback
+from conference.checkin.enums.access import FullPolicy, Passback, PhotoPolicy
 from conference.checkin.enums.devices import (
     ConflictKind,
     ConflictState,
@@ -25,6 +25,7 @@ __all__ = [
     "Direction",
     "FullPolicy",
     "Passback",
+    "PhotoPolicy",
     "Reason",
     "RevokeReason",
     "ScanKind",

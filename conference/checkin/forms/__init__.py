@@ -4,6 +4,7 @@ from conference.checkin.forms.api import (
     LARGEST_BATCH,
     LONGEST_BATCH,
     LONGEST_CALL,
+    MOST_KEYS,
     Batch,
     Heartbeat,
     Unusable,
@@ -11,6 +12,7 @@ from conference.checkin.forms.api import (
     read_batch,
     read_code,
     read_heartbeat,
+    read_keys,
     read_object,
 )
 from conference.checkin.forms.devices import DeviceForm, RevokeForm, SettleForm
@@ -26,6 +28,7 @@ __all__ = [
     "LONGEST_BATCH",
     "LONGEST_CALL",
     "LONGEST_CODE",
+    "MOST_KEYS",
     "Batch",
     "DeviceForm",
     "GateForm",
@@ -39,5 +42,6 @@ __all__ = [
     "read_batch",
     "read_code",
     "read_heartbeat",
+    "read_keys",
     "read_object",
 ]

@@ -19,6 +19,8 @@ LONGEST_BATCH = 512 * 1024
 """Bytes of a batch; an attempt of full length has 1 kB."""
 LONGEST_CALL = 8 * 1024
 """Bytes of any other call."""
+MOST_KEYS = 50
+"""Small photos that are asked for at once: 300 kB at most."""
 _LONGEST_CODE, _LONGEST_NOTE = 300, 300
 _LARGEST_ID = 2**31 - 1
 _KEY = re.compile(r"[0-9a-f]{32}|p[1-9][0-9]{0,8}")
@@ -82,6 +84,14 @@ def read_heartbeat(data: bytes) -> Heartbeat:
         revision=revision if values.get("revision") is not None else None,
         battery=_number(values, "battery", 100),
     )
+
+
+def read_keys(data: bytes) -> list[str]:
+    """Whose small photos a phone asks for; what is no key is nobody's."""
+    keys = read_object(data).get("keys")
+    if not isinstance(keys, list) or len(keys) > MOST_KEYS:
+        raise _unreadable("keys")
+    return [key for key in keys if isinstance(key, str) and _KEY.fullmatch(key)]
 
 
 def read_attempt(values: Mapping[str, Any], *, decided: bool) -> Attempt:

@@ -4,12 +4,14 @@ from conference.checkin.models.access import (
     CategoryTime,
     DelegationPass,
     DoorNote,
+    DoorSettings,
     Grant,
     ZonePolicy,
 )
 from conference.checkin.models.conflicts import Conflict, QuarantinedScan, ScanOutcome
 from conference.checkin.models.devices import Device, Enrolment, Roster
 from conference.checkin.models.gates import Gate
+from conference.checkin.models.photos import Thumbnail
 from conference.checkin.models.scans import Presence, Scan
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "DelegationPass",
     "Device",
     "DoorNote",
+    "DoorSettings",
     "Enrolment",
     "Gate",
     "Grant",
@@ -26,5 +29,6 @@ __all__ = [
     "Roster",
     "Scan",
     "ScanOutcome",
+    "Thumbnail",
     "ZonePolicy",
 ]

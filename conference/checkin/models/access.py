@@ -12,7 +12,7 @@ from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.accounts.models import User
-from conference.checkin.enums import FullPolicy, Passback
+from conference.checkin.enums import FullPolicy, Passback, PhotoPolicy
 from conference.core import clock
 from conference.core.database import Base, EncryptedText
 from conference.delegations.models import Delegation
@@ -42,6 +42,17 @@ class ZonePolicy(Base):
     full: Mapped[FullPolicy] = mapped_column(default=FullPolicy.WARN)
 
     zone: Mapped[Zone] = relationship()
+
+
+class DoorSettings(Base):
+    """What holds at all doors of an event; an event without a row has what stands here."""
+
+    __tablename__ = "door_settings"
+
+    event_id: Mapped[int] = mapped_column(
+        ForeignKey("events.id", ondelete="CASCADE"), primary_key=True
+    )
+    photos: Mapped[PhotoPolicy] = mapped_column(default=PhotoPolicy.MARKED)
 
 
 class CategoryTime(Base):

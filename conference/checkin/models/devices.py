@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from conference.accounts.models import User
-from conference.checkin.enums import DeviceProfile, Direction, RevokeReason
+from conference.checkin.enums import DeviceProfile, Direction, PhotoPolicy, RevokeReason
+from conference.checkin.models.access import DoorSettings
 from conference.checkin.models.gates import Gate
 from conference.core import clock
 from conference.core.database import Base
@@ -48,6 +49,14 @@ class Device(Base):
     event: Mapped[Event] = relationship()
     gate: Mapped[Gate | None] = relationship()
     operator: Mapped[User | None] = relationship()
+    settings: Mapped[DoorSettings | None] = relationship(
+        primaryjoin=lambda: foreign(Device.event_id) == DoorSettings.event_id, viewonly=True
+    )
+
+    @property
+    def photos(self) -> PhotoPolicy:
+        """Of whom it may hold a photo."""
+        return self.settings.photos if self.settings is not None else PhotoPolicy.MARKED
 
 
 class Enrolment(Base):

@@ -25,7 +25,6 @@ from conference.checkin.queries.holders import (
     limits_of,
     name_on_badge,
     persons_of,
-    photo_by_key,
     reference_of,
     revoked_keys,
     roster_rows,
@@ -47,6 +46,12 @@ from conference.checkin.queries.passages import (
     reported,
 )
 from conference.checkin.queries.people import door_events, people_found, photo_of
+from conference.checkin.queries.photos import (
+    photo_by_key,
+    photo_policy,
+    photos_without_thumbnail,
+    thumbnails_of,
+)
 from conference.checkin.queries.roster import (
     earlier_roster,
     events_with_devices,
@@ -105,6 +110,8 @@ __all__ = [
     "persons_of",
     "photo_by_key",
     "photo_of",
+    "photo_policy",
+    "photos_without_thumbnail",
     "reference_of",
     "reported",
     "revoked_keys",
@@ -116,6 +123,7 @@ __all__ = [
     "stored_answer",
     "subject_by_code",
     "subject_by_reference",
+    "thumbnails_of",
     "timeline",
     "zones_of",
 ]

@@ -35,6 +35,8 @@ class Person:
     photo_id: int | None
     note: str = ""
     """What the steward has to mind; never part of the log."""
+    marked: bool = False
+    """Whether organisers marked the person for the door: by a note, or as escorted."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ def person_of(row: Any) -> Person | None:
         delegation=row.delegation_name,
         photo_id=row.badge_photo_id,
         note=row.note or "",
+        marked=bool(row.note or row.escort),
     )
 
 

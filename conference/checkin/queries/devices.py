@@ -20,6 +20,7 @@ def device_by_hash(token_hash: str) -> Device | None:
             joinedload(Device.event),
             joinedload(Device.gate).joinedload(Gate.zone),
             joinedload(Device.operator),
+            joinedload(Device.settings),
         )
     )
     device: Device | None = db.session.scalar(query)

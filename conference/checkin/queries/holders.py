@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from conference.badges.models import Badge
+from conference.checkin.models import DoorNote
 from conference.checkin.queries.answers import Person
 from conference.checkin.rules.entries import badge_entry, status_of
 from conference.checkin.rules.times import whole_days
 from conference.core.database import db
-from conference.core.files import StoredFile
 from conference.delegations.models import Delegation
 from conference.events.models import Category, Event
 from conference.registration.enums import ParticipationState
@@ -112,12 +112,15 @@ _SHOWN = (
     Category.name.label("category_name"),
     Category.letter,
     Delegation.name.label("delegation_name"),
+    DoorNote.participant_id.label("marked_id"),
 )
 
 
 def _shown(query: Any) -> Any:
-    return query.join(Category, Category.id == Participant.category_id).join(
-        Delegation, Delegation.id == Participant.delegation_id
+    return (
+        query.join(Category, Category.id == Participant.category_id)
+        .join(Delegation, Delegation.id == Participant.delegation_id)
+        .outerjoin(DoorNote, DoorNote.participant_id == Participant.id)
     )
 
 
@@ -152,6 +155,7 @@ def _person(row: Any) -> Person:
         letter=row.letter,
         delegation=row.delegation_name,
         photo_id=row.badge_photo_id,
+        marked=row.marked_id is not None,
     )
 
 
@@ -199,20 +203,6 @@ def keys_of(participant_ids: Collection[int]) -> dict[int, str]:
         Badge.participant_id.in_(list(participant_ids)), Badge.revoked_at.is_(None)
     )
     return {row[0]: row[1] for row in db.session.execute(query)}
-
-
-def photo_by_key(event_id: int, key: str) -> StoredFile | None:
-    """The small photo of whoever a roster's key names, at this event."""
-    query = select(StoredFile).join(Participant, Participant.badge_photo_id == StoredFile.id)
-    query = query.where(Participant.event_id == event_id)
-    if key.startswith("p") and key[1:].isascii() and key[1:].isdigit() and len(key) <= 10:
-        query = query.where(Participant.id == int(key[1:]))
-    else:
-        query = query.join(Badge, Badge.participant_id == Participant.id).where(
-            Badge.token_hash == key[:32], Badge.revoked_at.is_(None)
-        )
-    file: StoredFile | None = db.session.scalar(query)
-    return file
 
 
 def reference_of(event_id: int, key: str) -> str:

@@ -15,6 +15,7 @@ PROFILES: Mapping[str, frozenset[DeviceProfile]] = {
     "batch": frozenset({_STEWARD, _SUPERVISOR}),
     "people": frozenset({_STEWARD, _SUPERVISOR, _DESK}),
     "photos": frozenset({_STEWARD, _SUPERVISOR, _DESK}),
+    "thumbnails": frozenset({_STEWARD, _SUPERVISOR, _DESK}),
 }
 """Call → the profiles that may make it. A kiosk lists nothing."""
 HANDS_IN = "batch"

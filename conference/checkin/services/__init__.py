@@ -28,6 +28,13 @@ from conference.checkin.services.devices import (
 )
 from conference.checkin.services.facts import Sender
 from conference.checkin.services.gates import GateDetails, change_gate, create_gate, set_gate_active
+from conference.checkin.services.photos import (
+    SmallPhoto,
+    keep_thumbnails,
+    set_photo_policy,
+    shrunk,
+    small_photos,
+)
 from conference.checkin.services.roster import (
     Made,
     difference,
@@ -51,6 +58,7 @@ __all__ = [
     "Made",
     "ScanRequest",
     "Sender",
+    "SmallPhoto",
     "Taken",
     "change_device",
     "change_gate",
@@ -61,6 +69,7 @@ __all__ = [
     "enrol_own",
     "hashed",
     "keep_roster",
+    "keep_thumbnails",
     "look_for_gaps",
     "make_device",
     "make_roster",
@@ -71,7 +80,10 @@ __all__ = [
     "roster_of",
     "set_aside",
     "set_gate_active",
+    "set_photo_policy",
     "settle",
+    "shrunk",
+    "small_photos",
     "start_enrolment",
     "take_batch",
     "take_in",

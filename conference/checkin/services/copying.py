@@ -1,4 +1,4 @@
-"""Policies of zones and times of categories go along when an event is made like another one.
+"""Policies of zones, times of categories, photos: they go along when an event is made like another.
 
 Times are counted from an event's first day, so they are taken as they are. Grants, passes and notes
 are about people and delegations of the former event and stay there.
@@ -6,7 +6,7 @@ are about people and delegations of the former event and stay there.
 
 from sqlalchemy import select
 
-from conference.checkin.models import CategoryTime, ZonePolicy
+from conference.checkin.models import CategoryTime, DoorSettings, ZonePolicy
 from conference.core.actor import Actor
 from conference.core.database import db
 from conference.events.models import Zone
@@ -41,6 +41,9 @@ def copy_door_rules(copied: Copied, _by: Actor) -> None:
                 escort=row.escort,
             )
         )
+    settings = db.session.get(DoorSettings, copied.source.id)
+    if settings is not None:
+        db.session.add(DoorSettings(event_id=copied.event.id, photos=settings.photos))
     db.session.flush()
 
 

@@ -26,6 +26,7 @@ from conference.checkin.queries import (
     limits_of,
     mark_of,
     name_on_badge,
+    photo_policy,
     revoked_keys,
     roster_rows,
     standing_of_row,
@@ -133,6 +134,7 @@ def _people(event: Event, book: dict[str, Any], zone_id: int) -> Iterator[list[A
         key: search_key(" ".join([*entry["name"].values(), *(entry.get("city") or {}).values()]))
         for key, entry in book["delegations"].items()
     }
+    policy = photo_policy(event)
     for row in roster_rows(event):
         status, badge = standing_of_row(row), limits_of(row, event.timezone)
         own = _own(extras.get(row.person_id, {}), book, zone_id)
@@ -145,7 +147,8 @@ def _people(event: Event, book: dict[str, Any], zone_id: int) -> Iterator[list[A
         searched = f"{search} {folded.get(str(row.delegation_id), '')}".strip()
         if lead := _lead(row, in_care.get(row.person_id, [])):
             own["lead"] = lead
-        if row.badge_photo_id is not None:
+        marked = bool(own.get("note") or own.get("escort"))
+        if row.badge_photo_id is not None and policy.holds(marked=marked):
             own["photo"] = row.badge_photo_id
         names = [name, latin if latin != name else "", searched]
         yield [key, names, row.category_id, row.delegation_id, status, badge, own]

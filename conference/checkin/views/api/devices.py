@@ -49,7 +49,7 @@ def device() -> ResponseReturnValue:
         {
             "device": shapes.device_json(own),
             "gates": [shapes.gate_json(gate) for gate in gates],
-            "settings": shapes.SETTINGS,
+            "settings": shapes.settings_json(own.photos),
             "now": shapes.moment(clock.now()),
             "revision": queries.latest_revision(own.event_id, scope_of(own)),
         }
@@ -73,6 +73,6 @@ def heartbeat() -> ResponseReturnValue:
             "now": shapes.moment(clock.now()),
             "revision": queries.latest_revision(own.event_id, scope_of(own)),
             "inside": {str(zone): number for zone, number in inside.items()},
-            "settings": shapes.SETTINGS,
+            "settings": shapes.settings_json(own.photos),
         }
     )

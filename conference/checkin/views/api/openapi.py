@@ -5,12 +5,13 @@ from typing import Any
 from conference.checkin.enums import (
     DeviceProfile,
     Direction,
+    PhotoPolicy,
     Reason,
     ScanKind,
     ScanMethod,
     Verdict,
 )
-from conference.checkin.forms import LARGEST_BATCH
+from conference.checkin.forms import LARGEST_BATCH, MOST_KEYS
 from conference.checkin.rules.profiles import PROFILES
 
 Schema = dict[str, Any]
@@ -137,7 +138,10 @@ _SCHEMAS: Schema = {
             "roster_max_age_s": {"type": "integer"},
             "roster_stale_s": {"type": "integer"},
             "lock_after_s": {"type": "integer"},
-            "photos": {"type": "string", "enum": ["none", "marked", "all"]},
+            "photos": {
+                **_choice(PhotoPolicy),
+                "description": "Of whom the device may hold and show a photo.",
+            },
             "languages": {"type": "array", "items": {"type": "string"}},
         }
     ),
@@ -146,7 +150,18 @@ _SCHEMAS: Schema = {
             "id": {"type": "integer"},
             "name": _TEXTS,
             "zone": {"type": "integer"},
+            "direction": {
+                "enum": [None, "in", "out"],
+                "description": "The only way it leads; null for both ways.",
+            },
             "active": {"type": "boolean"},
+        }
+    ),
+    "SmallPhoto": _object(
+        {
+            "key": {"type": "string", "pattern": _KEY},
+            "v": {"type": "integer", "description": "The number in the extras of the list."},
+            "data": {"type": "string", "description": "WebP in base64; empty: unreadable."},
         }
     ),
     "Roster": _object(
@@ -300,7 +315,8 @@ def _scan_paths() -> Schema:
 def _people_paths() -> Schema:
     unchanged = {"description": "Nothing has changed."}
     roster = _answers("200", _ref("Roster"), *_TOKEN) | {"304": unchanged}
-    photo = _answers("200", {}, 404, *_TOKEN) | {"304": unchanged}
+    photo = _answers("200", {}, 404, *_TOKEN)
+    keys = {"type": "array", "items": {"type": "string"}, "maxItems": MOST_KEYS}
     photo["200"] = {"description": "The photo.", "content": {"image/*": {}}}
     return {
         "/roster": {
@@ -325,6 +341,14 @@ def _people_paths() -> Schema:
                 "A person's small photo",
                 photo,
                 parameters=[_query("key", {"type": "string"}, required=True, where="path")],
+            )
+        },
+        "/thumbnails": {
+            "post": _operation(
+                "thumbnails",
+                "Small photos of people in the device's list, to be kept; those missing come later",
+                _answers("200", _object({"photos": _list("SmallPhoto")}), 413, 422, *_TOKEN),
+                requestBody=_body(_object({"keys": keys})),
             )
         },
     }

@@ -6,7 +6,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from conference.checkin import queries, services
-from conference.checkin.enums import ScanKind
+from conference.checkin.enums import PhotoPolicy, ScanKind
 from conference.checkin.forms import (
     LONGEST_BATCH,
     LONGEST_CALL,
@@ -45,10 +45,10 @@ def scans() -> ResponseReturnValue:
     if device.gate_id is not None and device.gate_id != attempt.gate_id:
         raise DomainError(lazy("This device belongs to another gate."))
     if attempt.kind is not ScanKind.SCAN:
-        return _one(Sender.of(device), attempt)
+        return _one(Sender.of(device), attempt, device.photos)
     by = device_actor(device)
     answer = services.record_scan(device.event_id, _request(attempt, device), by=by)
-    return as_answer({"scan": shapes.answer_json(answer, attempt.key)})
+    return as_answer({"scan": shapes.answer_json(answer, attempt.key, device.photos)})
 
 
 @bp.post("/scans/batch")
@@ -64,16 +64,18 @@ def batch() -> ResponseReturnValue:
     if current_standing() is not Standing.LIVE:
         services.set_aside(device.id, usable, sent_at=sent.sent_at)
         return as_answer({"accepted": len(usable)})
+    policy = device.photos
     taken = services.take_batch(Sender.of(device), usable, sent_at=sent.sent_at)
-    return as_answer({"now": shapes.moment(clock.now()), "results": _results(sent, taken)})
+    results = _results(sent, taken, policy)
+    return as_answer({"now": shapes.moment(clock.now()), "results": results})
 
 
-def _one(sender: Sender, attempt: Attempt) -> ResponseReturnValue:
+def _one(sender: Sender, attempt: Attempt, policy: PhotoPolicy) -> ResponseReturnValue:
     """Somebody let in by hand, or an undo: facts, told at once."""
     (taken,) = services.take_batch(sender, [attempt], sent_at=attempt.at)
     if taken.answer is None:
         raise DomainError(_unknown_gate())
-    return as_answer({"scan": shapes.answer_json(taken.answer, taken.key)})
+    return as_answer({"scan": shapes.answer_json(taken.answer, taken.key, policy)})
 
 
 def _request(attempt: Attempt, device: Device) -> ScanRequest:
@@ -97,7 +99,7 @@ def _request(attempt: Attempt, device: Device) -> ScanRequest:
     )
 
 
-def _results(sent: Batch, taken: list[Taken]) -> list[dict[str, Any]]:
+def _results(sent: Batch, taken: list[Taken], policy: PhotoPolicy) -> list[dict[str, Any]]:
     """In the order in which the attempts came."""
     answers = iter(taken)
     results = []
@@ -109,7 +111,8 @@ def _results(sent: Batch, taken: list[Taken]) -> list[dict[str, Any]]:
         if one.answer is None:
             results.append(_invalid(one.nonce, str(_unknown_gate()), "gate"))
         else:
-            results.append({"status": one.status, **shapes.answer_json(one.answer, one.key)})
+            said = shapes.answer_json(one.answer, one.key, policy)
+            results.append({"status": one.status, **said})
     return results
 
 

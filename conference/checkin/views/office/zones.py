@@ -7,6 +7,7 @@ from conference.accounts.views.identity import current_actor
 from conference.checkin.enums import FullPolicy, Passback
 from conference.checkin.forms.access import CategoryTimeForm, PolicyForm
 from conference.checkin.queries.granted import category_times, zone_rows
+from conference.checkin.queries.photos import photo_policy
 from conference.checkin.services.access import set_category_time, set_policy
 from conference.checkin.views.office.blueprint import bp
 from conference.checkin.views.office.times import said_times
@@ -28,6 +29,7 @@ def zones(event: Event) -> ResponseReturnValue:
     return render_template(
         "checkin/office/zones.html",
         rows=zone_rows(event),
+        photos=photo_policy(event),
         said_times=said_times,
         default_passback=Passback.REFUSE.label,
         default_full=FullPolicy.WARN.label,
