@@ -12,6 +12,7 @@ export class Memory {
     this.things = new Map();
     this.queue = new Map();
     this.inside = new Map();
+    this.photos = new Map();
   }
 
   async get(name) {
@@ -56,9 +57,30 @@ export class Memory {
     this.inside.set(insider.id, structuredClone(insider));
   }
 
+  async photoIds() {
+    return [...this.photos.keys()];
+  }
+
+  async photo(id) {
+    return this.photos.get(id);
+  }
+
+  async putPhotos(sealed) {
+    if (this.full) throw new DOMException("full", "QuotaExceededError");
+    for (const one of sealed) this.photos.set(one.id, structuredClone(one));
+  }
+
+  async dropPhotos(ids) {
+    for (const id of ids) this.photos.delete(id);
+  }
+
+  async clearPhotos() {
+    this.photos.clear();
+  }
+
   async wipe() {
     this.wiped = true;
-    for (const shelf of [this.things, this.queue, this.inside]) shelf.clear();
+    for (const shelf of [this.things, this.queue, this.inside, this.photos]) shelf.clear();
   }
 }
 
@@ -94,6 +116,8 @@ export class FakeServer {
   constructor() {
     Object.assign(this, { scans: new Map(), calls: [], cut: false, lost: false, delay: 0, error: null, invalid: new Set(), skew: 0 });
     this.roster = roster();
+    this.settings = {};
+    this.faces = new Map(); // key → photo in base64
   }
 
   async fetch(url, { method, body, signal }) {
@@ -117,10 +141,14 @@ export class FakeServer {
     if (this.error && path !== "/scans/batch") return this.error;
     if (path === "/device") {
       const gates = [{ id: 7, name: { en: "Gate 1" }, zone: 3, active: true }];
-      return [200, { device: { id: 1, profile: "steward", gate: 7, event: { slug: "forum" } }, gates, settings: {}, now, revision: this.roster.revision }];
+      return [200, { device: { id: 1, profile: "steward", gate: 7, event: { slug: "forum" } }, gates, settings: this.settings, now, revision: this.roster.revision }];
     }
     if (path.startsWith("/roster")) return [200, this.delta ?? this.roster];
-    if (path === "/heartbeat") return [200, { now, revision: this.roster.revision, inside: { 3: 1 } }];
+    if (path === "/heartbeat") return [200, { now, revision: this.roster.revision, inside: { 3: 1 }, settings: this.settings }];
+    if (path === "/thumbnails") {
+      const photos = body.keys.filter((key) => this.faces.has(key)).map((key) => ({ key, v: 1, data: this.faces.get(key) }));
+      return [200, { photos }];
+    }
     if (path === "/scans") {
       this.keep(body);
       return this.said ?? [200, { scan: { nonce: body.nonce, verdict: "allowed", reason: "ok", params: {} } }];

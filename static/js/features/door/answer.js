@@ -1,5 +1,6 @@
 // The answer that fills the screen, and its way back to scanning.
 import { groupsOf } from "./extras.js";
+import { mayHold } from "./photos.js";
 import { signal } from "./signals.js";
 
 const BACK_AFTER = { allowed: 1500, attention: 4000, offline: 4000 }; // red stays until it is tapped
@@ -10,7 +11,7 @@ const OF_PERSON = ["name", "latin", "letter", "category", "function", "delegatio
 export function personShown({ person, attempt }, { roster, settings }, words) {
   const entry = roster?.find(attempt);
   if (!entry) return person ?? null;
-  const may = settings.photos !== "none" && (settings.photos !== "marked" || entry.note || entry.escort);
+  const may = mayHold(settings.photos, entry);
   const { book } = roster;
   return {
     name: entry.name,
@@ -87,11 +88,12 @@ export class AnswerScreen {
   async showPhoto(path) {
     const photo = this.element.querySelector('[data-slot="photo"]');
     photo.hidden = true;
+    URL.revokeObjectURL(photo.src); // else every face of the day stays in memory
     photo.removeAttribute("src");
     if (!path) return;
     const { turn } = this;
     const source = await this.photoOf(path);
-    if (!source || turn !== this.turn) return;
+    if (!source || turn !== this.turn) return URL.revokeObjectURL(source);
     photo.src = source;
     photo.hidden = false;
   }

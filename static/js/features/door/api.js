@@ -76,6 +76,11 @@ export class Server {
     return this.call("/heartbeat", { method: "POST", body: state });
   }
 
+  /** Small photos of people in the list, to be kept. */
+  thumbnails(keys) {
+    return this.call("/thumbnails", { method: "POST", body: { keys }, wait: 20_000 });
+  }
+
   /** A photo as an address for `<img>`, or an empty text. */
   async photo(path) {
     const below = path.startsWith(this.base) ? path.slice(this.base.length) : path;

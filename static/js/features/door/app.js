@@ -43,7 +43,7 @@ const viewfinder = new Viewfinder(config, (text) => {
 const screen = new AnswerScreen({
   element: byId("answer"),
   spoken: byId("spoken"),
-  photoOf: (path) => server.photo(path),
+  photoOf: (path) => phone.photos.source(path),
   onBack: () => openPanel("camera", false),
 });
 const practice = new Practice({ config, phone, place, onChange: () => strip.draw() });

@@ -58,7 +58,7 @@ export class Decider {
 
   local(attempt) {
     const { phone } = this;
-    if (!phone.roster) return { verdict: "offline", reason: phone.hadRoster ? "roster_expired" : "no_roster", params: {}, effects: NOTHING };
+    if (!phone.roster) return { verdict: "offline", reason: phone.info ? "roster_expired" : "no_roster", params: {}, effects: NOTHING };
     if (attempt.kind === "manual") return admission(phone.roster, attempt);
     return judge({ roster: phone.roster, insiders: phone.insiders, now: phone.clock.seconds() }, attempt);
   }

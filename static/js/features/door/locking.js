@@ -6,6 +6,7 @@ import { fill } from "./words.js";
 const SHAPE = /^\d{6}$/;
 const FREE_TRIES = 5;
 const PAUSE = 30_000;
+const LAST_TRY = 10; // then the people are deleted; scans stay, and the right PIN fetches the people anew
 
 const digitsOf = (text) =>
   text
@@ -62,6 +63,7 @@ export class Locking {
       return;
     }
     const tries = failed.tries + 1;
+    if (tries >= LAST_TRY) await this.phone.forget();
     const over = Math.max(0, tries - FREE_TRIES + 1);
     await this.phone.store.put("wrong", { tries, until: over ? Date.now() + PAUSE * over : 0 });
     complain(field, this.texts.wrongPin);

@@ -1,8 +1,10 @@
 // The phone itself: who it is at the server, its people and rules, its queue. Knows no page.
+import { charge } from "./battery.js";
 import { Decider } from "./decide.js";
 import { Insiders } from "./insiders.js";
+import { Photos } from "./photos.js";
 import { Recent } from "./recent.js";
-import { Roster, withDelta } from "./roster.js";
+import { Roster, fetched } from "./roster.js";
 import { Sync } from "./sync.js";
 import { Clock } from "./time.js";
 import { keyOf, newKey, newLockedKey, seal, unseal } from "./vault.js";
@@ -15,6 +17,7 @@ export class Phone {
     Object.assign(this, { server, onChange, onGone, clock });
     this.settings = SETTINGS;
     this.decider = new Decider(this);
+    this.photos = new Photos(this);
     this.unsent = 0;
   }
 
@@ -56,15 +59,23 @@ export class Phone {
     this.key = key;
     this.server.token = await unseal(key, await this.store.get("token"));
     const sealed = await this.store.get("roster");
-    this.hadRoster = Boolean(this.info);
     if (sealed && !this.isExpired) this.roster = new Roster(JSON.parse(await unseal(key, sealed)));
-    else if (sealed) await this.store.remove("roster");
+    else if (sealed) await this.forget();
+    if (this.roster) await this.photos.open();
     return true;
   }
 
   /** Forget what the PIN opens; the queue goes on to the server. */
   lock() {
     Object.assign(this, { key: null, roster: null });
+    this.photos.lock();
+  }
+
+  /** Delete what says who people are; whoever opens the phone rightly fetches it again. */
+  async forget() {
+    this.roster = null;
+    await this.store.remove("roster");
+    await this.photos.forget();
   }
 
   /** Become the device that the server made: `{token, device}`. */
@@ -80,7 +91,7 @@ export class Phone {
   /** Give the phone another key, behind a PIN or, with null, without one. */
   async setPin(pin) {
     const { key, kept } = pin ? await newLockedKey(pin) : await newKey();
-    const values = { key: kept, token: await seal(key, this.server.token) };
+    const values = { key: kept, token: await seal(key, this.server.token), ...(await this.photos.resealed(key)) };
     if (this.roster) values.roster = await seal(key, JSON.stringify(this.roster.data));
     await this.store.putAll(values);
     Object.assign(this, { key, kept });
@@ -95,24 +106,18 @@ export class Phone {
     this.clock.learn(now, asked);
     Object.assign(this, { device, gates, settings: { ...SETTINGS, ...settings } });
     await this.store.putAll({ device, gates, settings: this.settings, skew: this.clock.skew });
-    await this.fetchRoster(revision);
+    if (this.key) await this.fetchRoster(revision);
+    await this.photos.tend();
   }
 
   async fetchRoster(revision) {
-    if (!this.key) return;
     if (!this.roster || this.roster.data.revision !== revision) {
       const answer = await this.server.roster(this.roster?.data.revision);
-      if (answer?.status === 200) await this.take(answer.value);
-      else if (answer?.status !== 304) return;
+      if (answer?.status !== 200 && answer?.status !== 304) return;
+      if (answer.value) this.roster = fetched(answer.value, this.roster);
+      await this.store.put("roster", await seal(this.key, JSON.stringify(this.roster.data)));
     }
     await this.confirm();
-  }
-
-  async take(value) {
-    const data = value.since && this.roster ? withDelta(this.roster.data, value) : value;
-    this.roster = new Roster(data);
-    this.hadRoster = true;
-    await this.store.put("roster", await seal(this.key, JSON.stringify(data)));
   }
 
   /** The roster was found to be true just now. */
@@ -140,26 +145,20 @@ export class Phone {
   async round() {
     await this.count();
     const asked = this.clock.device();
-    const battery = await globalThis.navigator?.getBattery?.().catch(() => null); // Chromium alone
-    const charge = battery ? { battery: Math.round(battery.level * 100) } : {};
     const revisionHere = this.roster?.data.revision ?? "";
-    const answer = await this.server.heartbeat({ unsent: this.unsent, revision: revisionHere, ...charge });
+    const answer = await this.server.heartbeat({ unsent: this.unsent, revision: revisionHere, ...(await charge()) });
     if (answer?.status === 200) {
       const { now, revision, inside, settings } = answer.value;
       this.clock.learn(now, asked);
       this.settings = { ...SETTINGS, ...settings };
-      await this.store.put("skew", this.clock.skew);
+      await this.store.putAll({ skew: this.clock.skew, settings: this.settings });
       if (inside) this.insiders.learn(inside);
       if (revision && this.key && revision !== revisionHere) await this.refresh();
       else if (this.roster) await this.confirm();
+      await this.photos.tend();
     }
-    if (this.roster && this.isExpired) await this.expire();
+    if (this.roster && this.isExpired) await this.forget();
     this.onChange();
-  }
-
-  async expire() {
-    this.roster = null;
-    await this.store.remove("roster");
   }
 
   async count() {
@@ -170,8 +169,9 @@ export class Phone {
 
   /** Decide one attempt, and see that it reaches the server. */
   async decide(attempt) {
-    if (this.roster && this.isExpired) await this.expire();
-    const shown = await this.decider.decide(attempt);
+    if (this.roster && this.isExpired) await this.forget();
+    this.deciding = this.decider.decide(attempt);
+    const shown = await this.deciding;
     this.noted = this.leaving ?? this.note(shown); // nobody waits for this before the colour
     return shown;
   }

@@ -52,6 +52,11 @@ export class Roster {
   }
 }
 
+/** The roster after what the server sent: all of it, or what changed since the one before. */
+export function fetched(value, before) {
+  return new Roster(value.since && before ? withDelta(before.data, value) : value);
+}
+
 /** A roster with a delta brought in: changed rows by their key, gone keys taken out. */
 export function withDelta(data, { people, gone = [], since: _since, ...head }) {
   const replaced = new Set([...gone, ...people.map(([key]) => key)]);

@@ -1,8 +1,11 @@
-// What the phone keeps: an IndexedDB of three shelves. `things` by name (device, sealed roster,
-// settings), `queue` the scans that the server has not confirmed, `inside` who went through here.
+// What the phone keeps: an IndexedDB of four shelves. `things` by name (device, sealed roster,
+// settings), `queue` the scans that the server has not confirmed, `inside` who went through here,
+// `photos` small ones, each sealed.
 const NAME = "door";
-const SHELVES = { things: {}, queue: { keyPath: "nonce" }, inside: { keyPath: "id" } };
+const VERSION = 2;
+const SHELVES = { things: {}, queue: { keyPath: "nonce" }, inside: { keyPath: "id" }, photos: { keyPath: "id" } };
 const DURABLE = { durability: "strict" }; // a scan is on the disk before its colour is shown
+const SOON = { durability: "relaxed" }; // a photo that is lost is fetched again
 
 const result = (request) =>
   new Promise((resolve, reject) => {
@@ -13,10 +16,10 @@ const result = (request) =>
 export class Store {
   /** Open the phone's store, or make it. */
   static async open(factory = indexedDB) {
-    const request = factory.open(NAME, 1);
+    const request = factory.open(NAME, VERSION);
     request.onupgradeneeded = () => {
       for (const [name, options] of Object.entries(SHELVES)) {
-        request.result.createObjectStore(name, options);
+        if (!request.result.objectStoreNames.contains(name)) request.result.createObjectStore(name, options);
       }
     };
     const store = new Store();
@@ -27,8 +30,8 @@ export class Store {
   }
 
   /** Run `work(...shelves)` in one transaction; resolves when it is on the disk. */
-  run(mode, names, work) {
-    const transaction = this.db.transaction(names, mode, DURABLE);
+  run(mode, names, work, how = DURABLE) {
+    const transaction = this.db.transaction(names, mode, how);
     const shelves = names.map((name) => transaction.objectStore(name));
     return new Promise((resolve, reject) => {
       let value;
@@ -98,6 +101,27 @@ export class Store {
 
   putInsider(insider) {
     return this.run("readwrite", ["inside"], (inside) => result(inside.put(insider)));
+  }
+
+  /** Which photos are kept. */
+  photoIds() {
+    return this.run("readonly", ["photos"], (photos) => result(photos.getAllKeys()));
+  }
+
+  photo(id) {
+    return this.run("readonly", ["photos"], (photos) => result(photos.get(id)));
+  }
+
+  putPhotos(sealed) {
+    return this.run("readwrite", ["photos"], (photos) => Promise.all(sealed.map((one) => result(photos.put(one)))), SOON);
+  }
+
+  dropPhotos(ids) {
+    return this.run("readwrite", ["photos"], (photos) => Promise.all(ids.map((id) => result(photos.delete(id)))));
+  }
+
+  clearPhotos() {
+    return this.run("readwrite", ["photos"], (photos) => result(photos.clear()));
   }
 
   /** Become as if new. */

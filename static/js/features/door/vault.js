@@ -8,16 +8,31 @@ const { subtle } = globalThis.crypto;
 const random = (size) => crypto.getRandomValues(new Uint8Array(size));
 const keyFrom = (bytes) => subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
 
-/** Seal a text under a key. */
-export async function seal(key, text) {
+/** Seal bytes under a key. */
+export async function sealBytes(key, bytes) {
   const iv = random(12);
-  return { iv, data: await subtle.encrypt({ name: "AES-GCM", iv }, key, encoder.encode(text)) };
+  return { iv, data: await subtle.encrypt({ name: "AES-GCM", iv }, key, bytes) };
 }
 
-/** The text of something sealed; rejects under another key. */
-export async function unseal(key, { iv, data }) {
-  return decoder.decode(await subtle.decrypt({ name: "AES-GCM", iv }, key, data));
+/** The bytes of something sealed; rejects under another key. */
+export function unsealBytes(key, { iv, data }) {
+  return subtle.decrypt({ name: "AES-GCM", iv }, key, data);
 }
+
+/** Seal a text under a key. */
+export const seal = (key, text) => sealBytes(key, encoder.encode(text));
+
+/** The text of something sealed. */
+export const unseal = async (key, sealed) => decoder.decode(await unsealBytes(key, sealed));
+
+/** The bytes of a text in base64. */
+export const bytesOf = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+
+/** A new key as a text, to be sealed under another one. */
+export const newSecret = () => btoa(String.fromCharCode(...random(32)));
+
+/** The key that such a text is. */
+export const keyOfSecret = (secret) => keyFrom(bytesOf(secret));
 
 /** A new key that never leaves the browser, as it is kept without a PIN. */
 export async function newKey() {
