@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -114,7 +115,7 @@ def values_of(
         elif field.source.is_text:
             for number, text in enumerate(texts_of(field, bearer, around)):
                 if text is not None and text.text:
-                    values[_key(field, number, direction_of(text.text))] = text
+                    values[_key(field.key, number, direction_of(text.text))] = text
     return values
 
 
@@ -141,7 +142,7 @@ def _text(field: PlacedField, part: Part, number: int, of: str, setting: _Settin
         align = Align.END if align is Align.START else Align.START
     size = round(max(field.size * part.scale, min(field.size, _READABLE)), 1)
     return TextField(
-        key=_key(field, number, of),
+        key=_key(field.key, number, of),
         box=Box(0, part.gap, field.width, field.height),
         size=size,
         smallest=min(size, field.smallest if part.scale == 1 else max(6, field.smallest * 0.75)),
@@ -154,8 +155,9 @@ def _text(field: PlacedField, part: Part, number: int, of: str, setting: _Settin
     )
 
 
-def _key(field: PlacedField, number: int, direction: str) -> str:
-    return f"{field.key}.{number}.{direction}"
+@lru_cache
+def _key(field: str, number: int, direction: str) -> str:
+    return f"{field}.{number}.{direction}"
 
 
 def colour_of(colour: str, kind: Kind, around: Surroundings) -> str:

@@ -1,7 +1,8 @@
 """The texts of a placed field: which parts it has, and what each says for a person."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from conference.badges.documents.bearers import Bearer, Surroundings
 from conference.badges.enums import FieldSource, TextLanguages
@@ -61,17 +62,19 @@ def texts_of(field: PlacedField, bearer: Bearer, around: Surroundings) -> list[T
             return names
         return [
             *names,
-            *_in_languages(spoken, _localised(bearer.function), len(spoken)),
-            *_in_languages(
-                spoken, {each: bearer.place_in(each) for each in LANGUAGES}, len(spoken)
-            ),
+            *_said(spoken, bearer.function),
+            *_in_languages(spoken, bearer.place_in),
         ]
     if source in _PLAIN:
         return [_plain(source, bearer)]
     if source in _LINED:
         own = _own_text(field, around)
         return list(_unrepeated([(each, line) for each in spoken for line in _lines(own, each)]))
-    return _in_languages(spoken, _texts(field, bearer, around), len(spoken))
+    if source is FieldSource.COUNTRY:
+        return _in_languages(spoken, bearer.country_in)
+    if source is FieldSource.PLACE:
+        return _in_languages(spoken, bearer.place_in)
+    return list(_said(spoken, _text_of(source, bearer, around)))
 
 
 def languages_of(chosen: TextLanguages, own: Language) -> tuple[Language, ...]:
@@ -104,36 +107,33 @@ def _plain(source: FieldSource, bearer: Bearer) -> Text | None:
     return Text(text, "en") if text else None
 
 
-def _texts(field: PlacedField, bearer: Bearer, around: Surroundings) -> dict[Language, str]:
-    if field.source is FieldSource.COUNTRY:
-        return {each: bearer.country_in(each) for each in LANGUAGES}
-    if field.source is FieldSource.PLACE:
-        return {each: bearer.place_in(each) for each in LANGUAGES}
-    return _localised(
-        {
-            FieldSource.FUNCTION: bearer.function,
-            FieldSource.DELEGATION: bearer.delegation,
-            FieldSource.CATEGORY: bearer.kind.name,
-            FieldSource.EVENT: around.name,
-            FieldSource.DATES: around.dates,
-            FieldSource.VENUE: around.venue,
-        }[field.source]
-    )
+def _text_of(source: FieldSource, bearer: Bearer, around: Surroundings) -> Localised:
+    said = {
+        FieldSource.FUNCTION: bearer.function,
+        FieldSource.DELEGATION: bearer.delegation,
+        FieldSource.CATEGORY: bearer.kind.name,
+        FieldSource.EVENT: around.name,
+        FieldSource.DATES: around.dates,
+        FieldSource.VENUE: around.venue,
+    }
+    return said[source]
 
 
-def _localised(text: Localised) -> dict[Language, str]:
-    return {each: text.exact(each) for each in LANGUAGES} if text else {}
+@lru_cache(maxsize=1024)
+def _said(spoken: tuple[Language, ...], text: Localised) -> tuple[Text | None, ...]:
+    """Kept: thousands of people share an event's name, a category, a function."""
+    return tuple(_in_languages(spoken, text.exact))
 
 
 def _in_languages(
-    spoken: tuple[Language, ...], texts: dict[Language, str], count: int
+    spoken: tuple[Language, ...], text_in: Callable[[Language], str]
 ) -> list[Text | None]:
     """Each language that has a text, once; where none of them has, any other."""
-    pairs = [(each, texts[each]) for each in spoken if texts.get(each)]
+    pairs = [(each, text) for each in spoken if (text := text_in(each))]
     if not pairs:
-        pairs = [(each, text) for each, text in texts.items() if text][:1]
+        pairs = [(each, text) for each in LANGUAGES if (text := text_in(each))][:1]
     found: list[Text | None] = list(_unrepeated(pairs))
-    return (found + [None] * count)[:count]
+    return (found + [None] * len(spoken))[: len(spoken)]
 
 
 def _unrepeated(pairs: list[tuple[Language, str]]) -> Iterator[Text]:

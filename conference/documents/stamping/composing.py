@@ -8,7 +8,7 @@ from conference.documents.qr import QUIET_ZONE
 from conference.documents.stamping import codes
 from conference.documents.stamping.embedding import FontBook
 from conference.documents.stamping.errors import TextTooLongError
-from conference.documents.stamping.fitting import POINTS, Fitted, extents, fit
+from conference.documents.stamping.fitting import POINTS, Fitted, fit
 from conference.documents.stamping.layout import (
     Align,
     Box,
@@ -23,6 +23,7 @@ from conference.documents.stamping.layout import (
 from conference.documents.stamping.pictures import Picture
 
 _ENDLESS = 10_000.0
+_MOST_FITTED = 1024
 _SHARE_ABOVE = {Vertical.TOP: 0.0, Vertical.MIDDLE: 0.5, Vertical.BOTTOM: 1.0}
 
 
@@ -36,12 +37,20 @@ class _Set:
     height: float
 
 
+FittedTexts = dict[tuple[int, Text, bool], _Set]
+"""By field, which must live as long, text, and whether another stands above it."""
+
+
 def text_operators(
-    field: TextField | StackField, words: Sequence[object], top: float, fonts: FontBook
+    field: TextField | StackField,
+    words: Sequence[object],
+    top: float,
+    fonts: FontBook,
+    known: FittedTexts,
 ) -> bytes:
     """A text in its box, or several under one another, those without words left out.
 
-    ``top`` is the height of the face in millimetres.
+    ``top`` is the height of the face in millimetres; ``known`` is asked and told what was fitted.
     """
     if isinstance(field, StackField):
         texts, height = field.parts, _ENDLESS
@@ -53,10 +62,17 @@ def text_operators(
             if said:
                 raise TypeError(f"{part.key} takes no {type(said).__name__}")
             continue
-        fitted = fit(part, said, field.box.width, height)
-        if fitted.lines:
+        key = id(part), said, bool(parts)
+        made = known.get(key)
+        if made is None:
+            fitted = fit(part, said, field.box.width, height)
             gap = part.box.y * POINTS if parts else 0
-            parts.append(_Set(part, fitted, gap, fitted.height(part)))
+            made = _Set(part, fitted, gap, fitted.height)
+            if len(known) >= _MOST_FITTED:
+                known.clear()
+            known[key] = made
+        if made.fitted.lines:
+            parts.append(made)
     if isinstance(field, StackField):
         parts = _shrunk(parts, field.box)
     return _column(parts, field.box, field.vertical, top, fonts)
@@ -74,7 +90,7 @@ def _shrunk(parts: list[_Set], box: Box) -> list[_Set]:
         if size < part.field.smallest:
             words = " ".join(line.text for line in part.fitted.lines)
             raise TextTooLongError(part.field.key, words)
-        fitted = Fitted(part.fitted.lines, size)
+        fitted = Fitted(part.fitted.lines, size, part.fitted.extents)
         small.append(_Set(part.field, fitted, part.gap * share, part.height * share))
     return small
 
@@ -97,8 +113,7 @@ def _lines(field: TextField, fitted: Fitted, box: Box, y: float, fonts: FontBook
     """Lines from ``y`` downwards."""
     size = fitted.size
     drawn = [b"BT ", colour_operator(field.colour)]
-    for line in fitted.lines:
-        above, below = extents(line, field)
+    for line, (above, below) in zip(fitted.lines, fitted.extents, strict=True):
         y -= above * size
         x = box.x * POINTS
         free = box.width * POINTS - line.width * size

@@ -20,6 +20,9 @@ _MOST_DRAWN = 4096
 _UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "cmap", "name", "DSIG", "kern", "STAT")
 
 
+_Shown = dict[tuple[int, int, str], tuple[str, int]]
+
+
 class EmbeddedFont:
     """One font of a document."""
 
@@ -28,6 +31,9 @@ class EmbeddedFont:
         self._codes: dict[tuple[int, str, int], int] = {}
         self._told: dict[int, tuple[int, str, int]] = {}
         """Code → glyph, text, width in thousandths of an em."""
+        self._shown: tuple[_Shown, _Shown] = ({}, {})
+        """Glyph, width and text → its codes as they are written, and their width; then those of
+        right-to-left runs."""
         self._scale = 1000 / file.units
         self._blank = file.shaper.get_nominal_glyph(0x20) or 0
 
@@ -53,17 +59,21 @@ class EmbeddedFont:
         parts: list[str] = []
         pen = rise = 0
         shown = ""
-        for glyph in run.glyphs:
-            wanted = round(glyph.x * self._scale)
-            if glyph.y != rise:
-                parts.append(f"[{shown}]TJ {glyph.y / self.file.units:.4f} Ts ")
-                shown, rise = "", glyph.y
+        known = self._shown[run.rtl]
+        for number, x, y, advance, text in run.glyphs:
+            wanted = round(x * self._scale)
+            if y != rise:
+                parts.append(f"[{shown}]TJ {y / self.file.units:.4f} Ts ")
+                shown, rise = "", y
             if wanted != pen:
                 shown += f"{pen - wanted}"
                 pen = wanted
-            codes, width = self._codes_of(glyph.id, glyph.text, glyph.advance, rtl=run.rtl)
-            shown += f"<{codes}>"
-            pen += width
+            pair = number, advance, text
+            told = known.get(pair)
+            if told is None:
+                told = known[pair] = self._codes_of(number, text, advance, rtl=run.rtl)
+            shown += told[0]
+            pen += told[1]
         rest = pen - round(run.width * self._scale)
         parts.append(f"[{shown}{rest or ''}]TJ")
         if rise:
@@ -73,11 +83,11 @@ class EmbeddedFont:
     def _codes_of(self, glyph: int, text: str, advance: int, *, rtl: bool) -> tuple[str, int]:
         width = round(advance * self._scale)
         if len(text) < 2 or not rtl or self.file.is_compact:
-            return f"{self._code(glyph, text, width):04X}", width
+            return f"<{self._code(glyph, text, width):04X}>", width
         share = width // len(text)
         drawn = self._code(glyph, text[-1], width - share * (len(text) - 1))
         others = (self._code(self._blank, letter, share) for letter in text[-2::-1])
-        return f"{drawn:04X}" + "".join(f"{code:04X}" for code in others), width
+        return f"<{drawn:04X}{''.join(f'{code:04X}' for code in others)}>", width
 
     def _code(self, glyph: int, text: str, width: int) -> int:
         if self.file.is_compact:  # the code of a CFF font is its glyph

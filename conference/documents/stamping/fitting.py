@@ -1,7 +1,7 @@
 """The largest size at which a text stands in its box, exactly: a line is as wide as its glyphs."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from conference.documents.stamping.errors import TextTooLongError
 from conference.documents.stamping.fonts import own_fonts
@@ -23,10 +23,17 @@ class Fitted:
 
     lines: tuple[Line, ...]
     size: float
+    extents: tuple[tuple[float, float], ...] = ()
+    """How far each reaches above and below its baseline, with its leading, in em."""
 
-    def height(self, field: TextField) -> float:
+    @property
+    def height(self) -> float:
         """Of all lines with their leading, in points."""
-        return self.size * sum(sum(extents(line, field)) for line in self.lines)
+        return self.size * _height(self.extents)
+
+
+def _height(extents: Sequence[tuple[float, float]]) -> float:
+    return sum([above + below for above, below in extents])
 
 
 def extents(line: Line, field: TextField) -> tuple[float, float]:
@@ -48,14 +55,15 @@ def fit(field: TextField, text: Text, width: float, height: float) -> Fitted:
         return Fitted((), field.size)
     best: Fitted | None = None
     for lines in _settings(field, text, plain):
-        size = _size(lines, field, width, height)
+        spans = tuple([extents(line, field) for line in lines])
+        size = _size(lines, _height(spans), field, width, height)
         if size >= field.size * _WORTH_A_BREAK and best is None:
-            return Fitted(lines, round(min(size, field.size), 1))
+            return Fitted(lines, round(min(size, field.size), 1), spans)
         if best is None or size > best.size:
-            best = Fitted(lines, size)
+            best = Fitted(lines, size, spans)
     if best is None or best.size < field.smallest:
         raise TextTooLongError(field.key, plain)
-    return Fitted(best.lines, round(min(best.size, field.size), 1))
+    return replace(best, size=round(min(best.size, field.size), 1))
 
 
 def _settings(field: TextField, text: Text, plain: str) -> Iterator[tuple[Line, ...]]:
@@ -88,7 +96,9 @@ def _evenly(words: list[str], count: int, line: Callable[[str], Line]) -> list[s
     return found
 
 
-def _size(lines: tuple[Line, ...], field: TextField, width: float, height: float) -> float:
-    widest = max(line.width for line in lines)
+def _size(
+    lines: tuple[Line, ...], needed: float, field: TextField, width: float, height: float
+) -> float:
+    widest = max([line.width for line in lines])
     by_width = width * POINTS * _AIR / widest if widest else field.size
-    return min(by_width, height * POINTS / sum(sum(extents(line, field)) for line in lines))
+    return min(by_width, height * POINTS / needed)

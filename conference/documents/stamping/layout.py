@@ -18,6 +18,7 @@ many people (a category's badge, a side of a name plate); its values are one per
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from conference.documents.stamping.pictures import Picture
 
@@ -158,8 +159,7 @@ class Face:
     """Whether somebody else than we wrote the ground: it is printed in a process of its own."""
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A text with its language, which chooses the letter forms and the direction of no letters."""
 
     text: str

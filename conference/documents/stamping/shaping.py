@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 import icu
 import uharfbuzz as hb
@@ -23,17 +23,17 @@ _SPACES = re.compile("[\t-\r\x1c- \x85\u2028\u2029]+")
 """Fixed and wide spaces stay: somebody chose them."""
 # Embeddings and overrides turn names round; the rest of these is never seen.
 _DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u202a-\u202e\u2060-\u2065\u206a-\u206f\ufeff]")
+_WHOLE_TEXT = hb.BufferFlags.BOT | hb.BufferFlags.EOT
+_ONLY_LEFT = frozenset({"L", "NSM", "BN", "WS", "CS", "ES", "ON"})
+_ONLY_RIGHT = frozenset({"R", "AL", "NSM", "BN", "WS", "CS", "ES", "ON"})
+"""Kinds that cannot turn a text round that runs this way (UAX #9)."""
 _INVISIBLE = frozenset("\u061c\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufe0e\ufe0f")
 
 
-class Glyph(NamedTuple):
-    """One glyph: where it stands from the line's start and what it says, in units of its font."""
-
-    id: int
-    x: int
-    y: int
-    advance: int
-    text: str
+Glyph = tuple[int, int, int, int, str]
+"""Number of a glyph, x and y from the start of its run, its width in units of the font, what it
+says. A plain tuple: Python's collector of garbage leaves those of numbers and texts alone, and a
+batch keeps tens of thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def shape(text: str, language: str, family: Family, weight: Weight, *, rtl: bool
                 for piece in (reversed(pieces) if is_right else pieces)
             ]
     for run in runs:
-        missing.update(*(_seen(glyph.text) for glyph in run.glyphs if not glyph.id))
+        missing.update(*(_seen(said) for number, *_, said in run.glyphs if not number))
     if missing:
         raise MissingGlyphError(sorted(missing))
     return Line(text, tuple(runs), sum(run.width / run.font.units for run in runs), rtl)
@@ -112,6 +112,9 @@ def _bidi_runs(text: str, rtl: bool) -> list[tuple[int, int, bool]]:
     """Pieces of one direction from left to right: start, end, right-to-left."""
     if text.isascii() and not rtl:
         return [(0, len(text), False)]
+    kinds = set(map(unicodedata.bidirectional, text))
+    if kinds <= (_ONLY_RIGHT if rtl else _ONLY_LEFT):
+        return [(0, len(text), rtl)]
     bidi = icu.Bidi()
     bidi.setPara(icu.UnicodeString(text), 1 if rtl else 0)
     found = [bidi.getVisualRun(at) for at in range(bidi.countRuns())]
@@ -130,6 +133,10 @@ def _code_points(text: str) -> Any:
 def _pieces(text: str, start: int, end: int, fonts: Chain, missing: set[str]) -> Iterator[_Piece]:
     """Pieces of one font and script in the order of reading."""
     piece = text[start:end]
+    alike = _alike(piece, fonts)
+    if alike is not None:
+        yield _Piece(start, end, *alike)
+        return
     chosen: list[FontFile | None] = [None] * len(piece)
     for word in re.finditer("[^ ]+", piece):
         _choose(word[0], word.start(), fonts, chosen, missing)
@@ -141,6 +148,21 @@ def _pieces(text: str, start: int, end: int, fonts: Chain, missing: set[str]) ->
         if font is not None:
             yield _Piece(start + at, start + until, font, script)
         at = until
+
+
+def _alike(piece: str, fonts: Chain) -> tuple[FontFile, str] | None:
+    """The one font and script of all letters, where it is so plain: no joiners, no strangers."""
+    letters = set(piece)
+    if not letters.isdisjoint(_INVISIBLE):
+        return None
+    letters.discard(" ")
+    found = {fonts.first_with(letter) for letter in letters}
+    scripts = {_script(letter) for letter in letters}
+    scripts.discard("")
+    font = found.pop() if len(found) == 1 else None
+    if font is None or len(scripts) > 1:
+        return None
+    return font, scripts.pop() if scripts else "Zyyy"
 
 
 def _choose(
@@ -188,7 +210,7 @@ def _script(letter: str) -> str:
 
 def _shape(text: str, piece: _Piece, language: str, *, rtl: bool) -> Run:
     buffer = hb.Buffer()
-    buffer.flags = hb.BufferFlags.BOT | hb.BufferFlags.EOT
+    buffer.flags = _WHOLE_TEXT
     buffer.add_str(text, piece.start, piece.end - piece.start)
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.script = piece.script
@@ -207,6 +229,8 @@ def _glyphs(text: str, end: int, buffer: Any) -> tuple[tuple[Glyph, ...], int]:
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     starts = sorted({info.cluster for info in infos})
     ends = dict(zip(starts, [*starts[1:], end], strict=True))
+    if len(starts) == len(infos):
+        return _one_by_one(text, ends, infos, positions)
     widths: dict[int, int] = {}
     speakers: dict[int, int] = {}
     for at, (info, place) in enumerate(zip(infos, positions, strict=True)):
@@ -220,8 +244,23 @@ def _glyphs(text: str, end: int, buffer: Any) -> tuple[tuple[Glyph, ...], int]:
         said = text[info.cluster : ends[info.cluster]]
         x, y = pen + place.x_offset, place.y_offset
         if speakers[info.cluster] == at:
-            glyphs.append(Glyph(info.codepoint, x, y, widths[info.cluster], said))
+            glyphs.append((info.codepoint, x, y, widths[info.cluster], said))
         else:
-            glyphs.append(Glyph(info.codepoint, x, y, 0, "" if info.codepoint else said))
+            glyphs.append((info.codepoint, x, y, 0, "" if info.codepoint else said))
         pen += place.x_advance
+    return tuple(glyphs), pen
+
+
+def _one_by_one(
+    text: str, ends: dict[int, int], infos: Any, positions: Any
+) -> tuple[tuple[Glyph, ...], int]:
+    """The same where each glyph stands for letters of its own."""
+    glyphs: list[Glyph] = []
+    pen = 0
+    for info, place in zip(infos, positions, strict=True):
+        cluster, advance = info.cluster, place.x_advance
+        said = text[cluster : ends[cluster]]
+        x = pen + place.x_offset
+        glyphs.append((info.codepoint, x, place.y_offset, advance, said))
+        pen += advance
     return tuple(glyphs), pen

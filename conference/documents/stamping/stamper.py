@@ -48,6 +48,7 @@ class _Known:
     layers: dict[int, Ground]
     """By the place among the fields."""
     texts: dict[tuple[object, ...], bytes] = field(default_factory=dict)
+    fitted: composing.FittedTexts = field(default_factory=dict)
 
     @classmethod
     def of(cls, face: Face) -> Self:
@@ -170,7 +171,9 @@ class Stamper:
         words = tuple(values.get(part.key) for part in parts)
         drawn = known.texts.get((at, words))
         if drawn is None:
-            drawn = composing.text_operators(each, words, known.face.height, self._fonts)
+            drawn = composing.text_operators(
+                each, words, known.face.height, self._fonts, known.fitted
+            )
             if len(known.texts) >= _MOST_TEXTS:
                 known.texts.clear()
             known.texts[at, words] = drawn
