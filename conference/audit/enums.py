@@ -85,6 +85,8 @@ ACTION_WORDS: dict[str, str] = {
     "checkin:note:changed": lazy("Note for the door changed"),
     "checkin:pass:changed": lazy("Transferable passes changed"),
     "checkin:photos:changed": lazy("Photos on phones at the door changed"),
+    "checkin:self:checked_in": lazy("Checked in at a kiosk"),
+    "checkin:self:undone": lazy("Check-in at a kiosk undone"),
     "checkin:zone:changed": lazy("Rules of a zone changed"),
     "cities:city:created": lazy("City added"),
     "cities:city:edited": lazy("City changed"),

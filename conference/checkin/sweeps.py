@@ -7,7 +7,15 @@ The scan log is append-only: its rows keep pointing to the person who was scanne
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import joinedload
 
-from conference.checkin.models import Conflict, DoorNote, Gate, Grant, Presence, Scan
+from conference.checkin.models import (
+    Conflict,
+    DoorNote,
+    Gate,
+    Grant,
+    Presence,
+    Scan,
+    SelfCheckIn,
+)
 from conference.core import sweeps
 from conference.core.actor import Actor
 from conference.core.database import db
@@ -20,6 +28,7 @@ CLAIMS = frozenset(
         "door_conflicts.participant_id",
         "zone_grants.participant_id",
         "door_notes.participant_id",
+        "self_check_ins.participant_id",
     }
 )
 
@@ -59,6 +68,12 @@ def _repoint_rights(kept_id: int, ended_id: int) -> None:
             db.session.delete(grant)
         else:
             grant.participant_id = kept_id
+    arrived = db.session.get(SelfCheckIn, ended_id)
+    if arrived is not None:
+        if db.session.get(SelfCheckIn, kept_id) is None:
+            arrived.participant_id = kept_id
+        else:
+            db.session.delete(arrived)
     theirs, kept = db.session.get(DoorNote, ended_id), db.session.get(DoorNote, kept_id)
     if theirs is None:
         return
@@ -101,6 +116,12 @@ def export(participant_id: int) -> sweeps.Export:
                     .order_by(Grant.id)
                 )
             ],
+            "kiosk_check_in": [
+                sweeps.row_data(row, without=("device_id", "undone_by_id"))
+                for row in db.session.scalars(
+                    select(SelfCheckIn).where(SelfCheckIn.participant_id == participant_id)
+                )
+            ],
             "door_note": [
                 sweeps.row_data(note)
                 for note in db.session.scalars(
@@ -113,7 +134,7 @@ def export(participant_id: int) -> sweeps.Export:
 
 def erase(participant_id: int, _by: Actor) -> None:
     """Nobody of that kind is inside any more; the log of scans points to an empty row."""
-    for table in (Presence, Grant, DoorNote):
+    for table in (Presence, Grant, DoorNote, SelfCheckIn):
         db.session.execute(delete(table).where(table.participant_id == participant_id))
 
 

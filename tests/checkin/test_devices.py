@@ -115,6 +115,9 @@ CALLS = {
     "people": ("GET", "/people"),
     "photos": ("GET", "/photos/p1"),
     "thumbnails": ("POST", "/thumbnails"),
+    "badges": ("POST", "/badges/find"),
+    "hand_over": ("POST", "/badges/hand-over"),
+    "check_ins": ("POST", "/check-ins"),
 }
 
 
@@ -128,11 +131,15 @@ def test_every_route_of_the_interface_stands_in_the_table(app):
     assert set(CALLS) == set(PROFILES)
 
 
+AT_A_GATE = {
+    *("device", "heartbeat", "roster", "scans", "batch"),
+    *("people", "photos", "thumbnails"),
+}
 EXPECTED = {
-    DeviceProfile.STEWARD: set(PROFILES),
-    DeviceProfile.SUPERVISOR: set(PROFILES),
-    DeviceProfile.BADGE_DESK: {"device", "heartbeat", "roster", "people", "photos", "thumbnails"},
-    DeviceProfile.KIOSK: {"device", "heartbeat"},
+    DeviceProfile.STEWARD: AT_A_GATE,
+    DeviceProfile.SUPERVISOR: AT_A_GATE,
+    DeviceProfile.BADGE_DESK: {"device", "heartbeat", "people", "photos", "badges", "hand_over"},
+    DeviceProfile.KIOSK: {"device", "heartbeat", "check_ins"},
 }
 """What each profile may, written down anew and apart from the table."""
 

@@ -11,6 +11,7 @@ from conference.checkin.models.access import (
 from conference.checkin.models.conflicts import Conflict, QuarantinedScan, ScanOutcome
 from conference.checkin.models.devices import Device, Enrolment, Roster
 from conference.checkin.models.gates import Gate
+from conference.checkin.models.kiosk import SelfCheckIn
 from conference.checkin.models.photos import Thumbnail
 from conference.checkin.models.scans import Presence, Scan
 
@@ -29,6 +30,7 @@ __all__ = [
     "Roster",
     "Scan",
     "ScanOutcome",
+    "SelfCheckIn",
     "Thumbnail",
     "ZonePolicy",
 ]

@@ -28,6 +28,7 @@ from conference.checkin.services.devices import (
 )
 from conference.checkin.services.facts import Sender
 from conference.checkin.services.gates import GateDetails, change_gate, create_gate, set_gate_active
+from conference.checkin.services.kiosk import KioskSays, check_in, undo_check_in
 from conference.checkin.services.photos import (
     SmallPhoto,
     keep_thumbnails,
@@ -55,6 +56,7 @@ __all__ = [
     "DeviceDetails",
     "Enrolled",
     "GateDetails",
+    "KioskSays",
     "Made",
     "ScanRequest",
     "Sender",
@@ -62,6 +64,7 @@ __all__ = [
     "Taken",
     "change_device",
     "change_gate",
+    "check_in",
     "copying",
     "create_gate",
     "difference",
@@ -87,4 +90,5 @@ __all__ = [
     "start_enrolment",
     "take_batch",
     "take_in",
+    "undo_check_in",
 ]

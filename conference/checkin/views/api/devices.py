@@ -1,11 +1,14 @@
 """Enrolment, what a device is, its heartbeat, and the description of the interface."""
 
+from collections.abc import Sequence
+
 from flask import request
 from flask.typing import ResponseReturnValue
 
 from conference.checkin import queries, services
 from conference.checkin.forms import LONGEST_CALL, read_code, read_heartbeat
-from conference.checkin.models import Device
+from conference.checkin.models import Device, Gate
+from conference.checkin.rules.profiles import SEES_THE_DOOR
 from conference.checkin.views.api import shapes
 from conference.checkin.views.api.blueprint import as_answer, bp, may_call
 from conference.checkin.views.api.identity import current_device
@@ -44,7 +47,7 @@ def enrolments() -> ResponseReturnValue:
 def device() -> ResponseReturnValue:
     """What the device is, the gates it may stand at, and the settings."""
     own = current_device()
-    gates = [own.gate] if own.gate is not None else queries.gates_of(own.event)
+    gates = _gates(own) if own.profile in SEES_THE_DOOR else []
     return as_answer(
         {
             "device": shapes.device_json(own),
@@ -54,6 +57,10 @@ def device() -> ResponseReturnValue:
             "revision": queries.latest_revision(own.event_id, scope_of(own)),
         }
     )
+
+
+def _gates(own: Device) -> Sequence[Gate]:
+    return [own.gate] if own.gate is not None else queries.gates_of(own.event)
 
 
 @bp.post("/heartbeat")
@@ -67,7 +74,7 @@ def heartbeat() -> ResponseReturnValue:
     services.note_contact(own, unsent=told.unsent, revision=told.revision, battery=told.battery)
     if told.unsent == 0:
         services.look_for_gaps(own)
-    inside = queries.inside_by_zone(own.event_id)
+    inside = queries.inside_by_zone(own.event_id) if own.profile in SEES_THE_DOOR else {}
     return as_answer(
         {
             "now": shapes.moment(clock.now()),

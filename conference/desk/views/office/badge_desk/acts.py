@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from conference.accounts.views.identity import current_actor
 from conference.badges import queries, services
 from conference.badges.models import Badge
+from conference.checkin.services import undo_check_in
 from conference.core.database import db
 from conference.core.errors import DomainError, NotFoundError
 from conference.desk.forms import BindForm, IdentityForm, LostForm, ReasonForm
@@ -121,6 +122,15 @@ def returned(event: Event, badge_id: int) -> ResponseReturnValue:
     else:
         flash(_("The badge is noted as returned. Keep the card."), "success")
     return redirect(here, 303)
+
+
+@blueprint.post("/people/<reference>/not-here")
+@access(AT_THE_DESK)
+def not_here(event: Event, reference: str) -> ResponseReturnValue:
+    """Whoever checked in at the kiosk does not stand here."""
+    undo_check_in(find_participant(event, reference), by=current_actor())
+    flash(_("The check-in at the kiosk is undone."), "success")
+    return redirect(url_for(".index", event=event), 303)
 
 
 @blueprint.post("/people/<reference>/prepared")

@@ -12,7 +12,9 @@ from conference.badges import queries, services
 from conference.badges.enums import ActKind, BadgeState
 from conference.badges.models import Badge, BadgeAct
 from conference.badges.rules import reasons_against_badge, reasons_against_hand_over
+from conference.checkin.models import SelfCheckIn
 from conference.checkin.queries import photo_of
+from conference.checkin.queries.kiosk import check_in_of
 from conference.core import clock
 from conference.core.actor import ActorKind
 from conference.core.errors import DomainError, NotFoundError
@@ -57,6 +59,8 @@ class Card:
     may_print_again: bool
     may_bind: bool
     may_approve: bool
+    arrived: SelfCheckIn | None
+    """The check-in at a kiosk that stands."""
     acts: list[BadgeAct]
     doers: dict[int, str]
 
@@ -78,7 +82,11 @@ class Card:
 
     def doer(self, act: BadgeAct) -> str:
         """Who did it, in words."""
-        words = {ActorKind.PARTICIPANT: _("the person"), ActorKind.FOCAL_POINT: _("focal point")}
+        words = {
+            ActorKind.PARTICIPANT: _("the person"),
+            ActorKind.FOCAL_POINT: _("focal point"),
+            ActorKind.DEVICE: _("a device of the badge desk"),
+        }
         if act.actor_kind is ActorKind.STAFF and act.actor_id is not None:
             return self.doers.get(act.actor_id, "")
         return words.get(act.actor_kind, "")
@@ -111,6 +119,7 @@ def card_of(event: Event, person: Participant) -> Card:
         may_approve=lost is not None
         and may(OFFICERS)
         and services.may_approve(lost, current_actor()),
+        arrived=check_in_of(person.id),
         acts=acts,
         doers=queries.names_of_users(
             [act.actor_id for act in acts if act.actor_kind is ActorKind.STAFF]

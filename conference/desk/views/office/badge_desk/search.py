@@ -9,6 +9,7 @@ from conference.badges.documents.test_sheet import printed_test_sheet
 from conference.badges.services import desk_size
 from conference.badges.tokens import TOKEN_LENGTH, read_token
 from conference.checkin.queries import people_found
+from conference.checkin.queries.kiosk import waiting_for_badge
 from conference.core.codes import fold_code
 from conference.desk.forms import RulesForm
 from conference.desk.views.office.badge_desk.blueprint import (
@@ -42,6 +43,7 @@ def index(event: Event) -> ResponseReturnValue:
         badges=queries.live_badges(ids),
         lost=queries.waiting_losses(ids),
         losses=queries.losses_waiting(event),
+        arrived=waiting_for_badge(event),
         counts=queries.desk_counts(event),
         page=page,
         doers=queries.names_of_users(doers),
