@@ -6,15 +6,18 @@ import re
 import threading
 import unicodedata
 from collections import Counter
+from html import escape
 
 import pikepdf
 import pytest
+import zxingcpp
 from PIL import ImageChops
 
 from conference.accounts.enums import VisitKind
 from conference.accounts.services import consume_magic_link, create_magic_link
 from conference.badges import services
 from conference.badges.enums import SheetFormat
+from conference.badges.queries import live_badges
 from conference.core import jobs
 from conference.core.actor import COMMAND
 from conference.core.database import db
@@ -27,13 +30,18 @@ from conference.i18n import Language, search_key
 from conference.registration.enums import ParticipationState, Step
 from conference.registration.models import Participant
 from conference.visas.documents import letter_data, print_letter, words_of
-from tests.documents.stamping.faces import only_name, stamped, texts_of
+from tests.documents.stamping.faces import checked, only_name, stamped, texts_of
 from tests.documents.stamping.reference import pictures_of
 from tests.factories.registration import TravelDocumentFactory, with_photo
-from tests.i18n.rows import ROWS, Row
+from tests.hazards import HAZARDS
+from tests.i18n import rows
+from tests.i18n.rows import Row
 from tests.portal.conftest import make_scene
 from tests.portal.steps import TYPED
 
+CORPUS = sorted(set(HAZARDS) - {row.clean for row in rows.ROWS})
+ROWS = [*rows.ROWS, *(Row(f"c{at:03}", "fa", text, text) for at, text in enumerate(CORPUS))]
+"""The hazard strings, which can be copied out too, and what the folding corpus has beyond them."""
 NOBODY_HAS = Row("x001", "en", "Ali \ue9a1", "Ali \ue9a1")
 
 MIRRORED = str.maketrans(")]}>»", "([{<«")
@@ -66,19 +74,24 @@ ODD_IN_LETTERS = {"n002", "n009", "n033", "n034", "a109", "a111", "a114", "a115"
 """What WeasyPrint writes down in the order of its looks: ligatures, reordered vowels, brackets."""
 
 
-def test_every_row_goes_through_form_and_database_onto_badge_and_letter(people, monkeypatch):
+def test_every_row_goes_through_form_and_database_onto_badge_and_letter(
+    people, monkeypatch, tmp_path
+):
     """One test for all four, because hundred forms take a while to send."""
     assert {row.id: row.clean for row in people} == {
         row.id: person.native_name for row, person in people.items()
     }
     assert all(person.badge_name_native == person.native_name for person in people.values())
     approve(people)
-    on_badges(people)
+    on_badges(people, tmp_path)
     in_letters(people, monkeypatch)
 
 
-def on_badges(people):
-    """Nothing in place of a letter: no .notdef in the file, and other names look otherwise."""
+def on_badges(people, folder):
+    """Nothing in place of a letter: no .notdef in the file, and other names look otherwise.
+
+    Whatever the name, the file is sound and the code of the badge is read.
+    """
     first = next(iter(people.values()))
     ids = [person.id for person in people.values()]
     batch = services.request_batch(first.event, ids, SheetFormat.A6, by=COMMAND)
@@ -88,12 +101,17 @@ def on_badges(people):
     assert batch.refused == refused
     assert "“\ue9a1” (U+E9A1)" in batch.refused[people[NOBODY_HAS].reference]
     data = read_file(batch.file)
+    checked(data, folder)
     assert glyphs_without_letter(data) == []
-    looks = dict(zip(ROWS, (page.crop(ABOUT) for page in pictures_of(data, 60)), strict=True))
+    pages = dict(zip(ROWS, pictures_of(data, DPI), strict=True))
+    badges = live_badges(ids)
+    codes = {row: zxingcpp.read_barcodes(page)[0].text for row, page in pages.items()}
+    assert codes == {row: badges[people[row].id].token for row in ROWS}
+    looks = {row: page.crop(ABOUT) for row, page in pages.items()}
     assert all(ImageChops.invert(look).getbbox() for look in looks.values())
     assert alike(looks) == []
     copies = dict(zip(ROWS, texts_of(data), strict=True))
-    assert [row.id for row in ROWS if not copied(row.clean, copies[row], row.id in ODD)] == []
+    assert [row.id for row in rows.ROWS if not copied(row.clean, copies[row], row.id in ODD)] == []
 
 
 def in_letters(people, monkeypatch):
@@ -109,12 +127,16 @@ def in_letters(people, monkeypatch):
     lost = [
         row.id
         for row, near in zip(named, around, strict=True)
-        if not copied(row.clean.replace("\u200c", ""), near, row.id in odd)
+        if row in rows.ROWS and not copied(row.clean.replace("\u200c", ""), near, row.id in odd)
     ]
     assert lost == []
     with pytest.raises(pdf.MissingGlyphError) as caught:
         letters_of([people[NOBODY_HAS]], monkeypatch)
     assert caught.value.characters == ("\ue9a1",)
+
+
+def test_letters_that_begin_with_the_other_fonts_lack_nothing_either():
+    assert print_plain("<br>".join(escape(row.clean) for row in ROWS)).startswith(b"%PDF")
 
 
 def test_fonts_without_a_script_stop_its_names(monkeypatch, no_system_fonts):
@@ -173,7 +195,8 @@ def approve(people):
     db.session.commit()
 
 
-ABOUT = tuple(round(side * 60 / 25.4) for side in (6, 74, 99, 124))
+DPI = 100
+ABOUT = tuple(round(side * DPI / 25.4) for side in (6, 74, 99, 124))
 LABEL = words_of(Language.PERSIAN)["labels"]["native_name"]
 ROW_OF_NAME = re.compile(rf"<tr>\s*<th scope=\"row\">{LABEL}</th>.*?</tr>", re.DOTALL)
 
