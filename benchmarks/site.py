@@ -18,6 +18,8 @@ from urllib.request import urlopen
 from flask import Flask
 
 ROOT = Path(__file__).resolve().parents[1]
+_migrated: list[bytes] = []
+"""The migrated database of SQLite, without a row: made once for all sites of a process."""
 
 
 @dataclass
@@ -111,7 +113,16 @@ def new_site() -> Iterator[Site]:
 
     app = create_app()
     _empty(app)
-    upgrade(app)
+    database = folder / "conference.db"
+    if environment["DATABASE_URL"]:
+        upgrade(app)
+    elif _migrated:
+        database.write_bytes(_migrated[0])
+    else:
+        upgrade(app)
+        with app.app_context():
+            db.engine.dispose()  # the last connection brings the log into the file
+        _migrated.append(database.read_bytes())
     with app.app_context():
         remember_key()
         db.session.remove()

@@ -24,12 +24,24 @@ from conference.i18n import set_language
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers",
+        "once: what is proved here hangs on no database (access, paper), so it is run with one",
+    )
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What touches no database of the suite is run once, with SQLite: a third of the tests."""
     if not os.environ.get("TEST_DATABASE_URL"):
         return
     databases = {"config", "empty_database"}
-    kept = [item for item in items if databases & set(getattr(item, "fixturenames", ()))]
+    kept = [
+        item
+        for item in items
+        if databases & set(getattr(item, "fixturenames", ()))
+        and item.get_closest_marker("once") is None
+    ]
     chosen = set(kept)
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = kept

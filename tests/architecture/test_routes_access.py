@@ -10,6 +10,7 @@ from conference.web.security import csrf
 from tests.architecture.callers import CALLERS, World, address, routes
 from tests.architecture.routes import TABLE, lines, methods_of
 
+pytestmark = pytest.mark.once
 LET_IN = 299
 STAYS_OUT = {303, 401, 403}
 """Led to sign in, without a known token, without the right."""

@@ -20,6 +20,7 @@ from conference.i18n.localised import Localised
 from tests.factories.delegations import DelegationFactory
 from tests.factories.registration import ParticipantFactory, with_photo
 
+pytestmark = pytest.mark.once
 MM = 72 / 25.4
 
 

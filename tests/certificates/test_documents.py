@@ -17,6 +17,7 @@ from conference.documents.services import PrintOrder
 from conference.i18n import Language
 from tests.visas.approved import approved_person
 
+pytestmark = pytest.mark.once
 TOKEN = "A" * 28
 
 

@@ -80,6 +80,7 @@ def test_scan_is_read_and_every_field_offered(app):
     assert hints_of(person)[PictureKind.SCAN] == []
 
 
+@pytest.mark.once
 @needs_tesseract
 @pytest.mark.parametrize("angle", [8, 90, 178])
 def test_page_is_read_however_it_lies(app, angle):
@@ -136,6 +137,7 @@ def test_nothing_is_offered_where_the_scan_says_the_same(app):
     assert offer_of(person).differences == []
 
 
+@pytest.mark.once
 @needs_tesseract
 def test_page_of_patterned_paper_in_uneven_light_is_read(app):
     paper = page(mrz.build(**ERIKSSON))
@@ -174,6 +176,7 @@ def test_card_of_a_visa_free_guest_is_offered_as_a_card(app):
     assert person.document.mrz_agrees
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("data", "hint"),
     [

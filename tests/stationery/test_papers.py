@@ -26,6 +26,7 @@ from conference.stationery.rules import SHEETS
 from tests.factories.checkin import badge_for
 from tests.stationery.guests import NAMES, TOFU, delegations, event_with_host, people
 
+pytestmark = pytest.mark.once
 MM = 72 / 25.4
 
 

@@ -31,6 +31,7 @@ from conference.visas.models import Consulate
 from tests.hazards import HAZARDS
 from tests.visas.approved import approved_person, event_with_letters
 
+pytestmark = pytest.mark.once
 VERY_LONG = {
     "surname": "GARCIA DE LA CONCEPCION Y FERNANDEZ-MONTENEGRO DE LOS SANTOS OLIVEIRA",
     "given_names": "MARIA DEL CARMEN GUADALUPE ESTEFANIA MAXIMILIANA",
