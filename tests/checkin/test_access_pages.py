@@ -1,7 +1,5 @@
 """The back office of rights at the door: zones, categories, passes, people."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from sqlalchemy import select
 
@@ -20,14 +18,14 @@ from conference.checkin.services.access import (
     set_pass,
     set_policy,
 )
-from conference.core import clock, sweeps
+from conference.core import sweeps
 from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.errors import InvalidError
 from conference.events.services import NewEvent, create_event
 from conference.i18n import search_key
 from conference.i18n.localised import Localised
-from tests.factories.checkin import GateFactory, badge_for, guest
+from tests.factories.checkin import GateFactory, guest
 from tests.factories.events import ZoneFactory
 
 
@@ -308,32 +306,3 @@ def test_rights_and_notes_follow_a_person_who_is_merged_and_go_with_one_who_is_e
     sweeps_of("checkin").erase(kept.id, COMMAND)
     assert db.session.scalars(select(Grant)).all() == []
     assert db.session.scalars(select(DoorNote)).all() == []
-
-
-@pytest.mark.parametrize(
-    ("language", "sentence"),
-    [
-        ("en", "opens at 13:00"),
-        ("fa", "ساعت ۱۳:۰۰ باز می‌شود"),
-        ("ar", "في الساعة ١٣:٠٠"),
-    ],
-)
-def test_the_steward_reads_when_the_zone_opens(
-    client, sign_in, gate, event, monkeypatch, language, sentence
-):
-    noon = datetime(2030, 11, 5, 8, 30, tzinfo=UTC)
-    event.starts_on = event.ends_on = noon.date()
-    event.timezone = "Asia/Tehran"
-    set_policy(gate.zone, PolicyDetails(hours=[[0, "13:00", "18:00"]]), by=COMMAND)
-    badge = badge_for(guest(gate))
-    set_note(badge.participant, NoteDetails(note="Call 12"), by=COMMAND)
-    sent = {"code": badge.token, "nonce": "0b6f6f0e-3a51-4a50-9d4b-1f2e3d4c5b6a"}
-    sign_in("door_steward", event=event, language=language)
-    monkeypatch.setattr(clock, "now", lambda: noon)
-    answer = client.post(f"/door/{event.slug}/gates/{gate.id}/in", data=sent, follow_redirects=True)
-    assert sentence in answer.text
-    assert "Call 12" not in answer.text
-    monkeypatch.setattr(clock, "now", lambda: noon + timedelta(hours=2))
-    sent["nonce"] = "1b6f6f0e-3a51-4a50-9d4b-1f2e3d4c5b6a"
-    later = client.post(f"/door/{event.slug}/gates/{gate.id}/in", data=sent, follow_redirects=True)
-    assert "Call 12" in later.text

@@ -183,11 +183,11 @@ def test_photos_are_for_the_event_alone(caller, gate):
     assert list(codes.values()) == [200, *[404] * 8]
 
 
-def test_a_steward_sees_photos_of_the_own_event_on_the_pages(client, sign_in, gate, event):
+def test_a_supervisor_sees_photos_of_the_own_event_on_the_pages(client, sign_in, gate, event):
     person, stranger = with_photo(guest(gate)), with_photo(guest(GateFactory()))
     path = f"/door/{event.slug}/photos/"
-    sign_in("door_steward", event=event)
+    sign_in("door_supervisor", event=event)
     assert client.get(path + person.reference).status_code == 200
     assert client.get(path + stranger.reference).status_code == 404
-    sign_in("registrar", event=event)
+    sign_in("door_steward", event=event)
     assert client.get(path + person.reference).status_code == 403

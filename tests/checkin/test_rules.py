@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from conference.checkin.enums import Reason
-from conference.checkin.rules import INSTRUCTIONS, PASSED, SENTENCES, sentence_of, words_table
+from conference.checkin.rules import INSTRUCTIONS, PASSED, SENTENCES, words_table
 from conference.checkin.rules.times import Frame, whole_days, windows_of
+from conference.i18n import Language, use_language
 
 TEHRAN = Frame(date(2030, 11, 5), date(2030, 11, 7), "Asia/Tehran")
 BERLIN = Frame(date(2030, 10, 26), date(2030, 10, 27), "Europe/Berlin")
-NAMES = {"zone": "Plenary", "gate": "Gate 2", "session": "Water"}
 
 
 def utc(*parts):
@@ -48,24 +48,19 @@ def test_days_of_a_badge_are_whole_days_at_the_venue():
 
 
 @pytest.mark.parametrize(
-    ("reason", "params", "other_day", "sentence"),
+    ("language", "today", "other_day"),
     [
-        (Reason.ZONE_CLOSED, {"zone": 1, "opens_at": 9}, False, "Plenary opens at 09:00"),
-        (Reason.ZONE_CLOSED, {"zone": 1, "opens_at": 9}, True, "Plenary opens on 09:00"),
-        (Reason.NOT_BOOKED, {"zone": 1, "session": 4}, False, "Not booked for: Water"),
-        (Reason.OK, {}, False, ""),
-        (Reason.NOT_TODAY, {}, False, "Temporary badge, not valid today"),
-        (Reason.ZONE_FULL, {"zone": 1, "capacity": 80}, False, "Plenary is full: 80 places"),
+        ("en", "%(zone)s opens at %(time)s", "%(zone)s opens on %(time)s"),
+        ("fa", "ساعت %(time)s باز می‌شود", "%(time)s باز می‌شود"),
+        ("ar", "في الساعة %(time)s", "%(time)s"),
     ],
 )
-def test_a_refusal_names_the_nearest_rule(app, reason, params, other_day, sentence):
-    said = sentence_of(reason, params, names=NAMES, moment=lambda _at: ("09:00", other_day))
-    assert said == sentence
-
-
-def test_without_a_name_the_sentence_says_less(app):
-    said = sentence_of(Reason.NOT_BOOKED, {}, names={}, moment=lambda _at: ("", False))
-    assert said == "Not booked for a session in this zone"
+def test_a_refusal_names_the_nearest_rule(app, language, today, other_day):
+    with use_language(Language(language)):
+        said = words_table()["zone_closed"]
+    assert today in said["sentence"]
+    assert other_day in said["sentence_other_day"]
+    assert said["time"] == "opens_at"
 
 
 def test_every_reason_has_its_words_and_every_obstacle_what_to_do_next(app):

@@ -18,7 +18,6 @@ from conference.checkin.forms.api import (
 from conference.checkin.forms.devices import DeviceForm, RevokeForm, SettleForm
 from conference.checkin.forms.gates import GateForm
 from conference.checkin.forms.scans import (
-    LONGEST_CODE,
     ScanFilterForm,
     is_nonce,
 )
@@ -27,7 +26,6 @@ __all__ = [
     "LARGEST_BATCH",
     "LONGEST_BATCH",
     "LONGEST_CALL",
-    "LONGEST_CODE",
     "MOST_KEYS",
     "Batch",
     "DeviceForm",

@@ -10,7 +10,6 @@ from conference.checkin.models import Gate
 from conference.i18n import _, lazy
 from conference.web.forms import BaseForm, ChoiceField
 
-LONGEST_CODE = 300
 _NONCE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 

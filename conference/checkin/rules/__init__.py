@@ -8,7 +8,6 @@ from conference.checkin.rules.words import (
     NOT_IDENTIFIED,
     PASSED,
     SENTENCES,
-    sentence_of,
     verdict_words,
     words_table,
 )
@@ -22,7 +21,6 @@ __all__ = [
     "crowding",
     "door_rules",
     "evaluate",
-    "sentence_of",
     "verdict_words",
     "waiting",
     "words_table",

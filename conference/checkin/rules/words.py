@@ -4,7 +4,7 @@
 moment of a reason: of the clock on the same day, with the day before it on another.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,32 +101,6 @@ INSTRUCTIONS: Mapping[Reason, Any] = {
     Reason.WRONG_WAY: lazy("Direct the person to the entrance"),
 }
 """What the steward does next."""
-
-
-def sentence_of(
-    reason: Reason,
-    params: Mapping[str, Any],
-    *,
-    names: Mapping[str, str],
-    moment: Callable[[int], tuple[str, bool]],
-) -> str:
-    """What is said of a reason, or nothing where its own name says it all.
-
-    ``names`` are those of ``zone``, ``gate`` and ``session`` as far as they are known; ``moment``
-    writes seconds for the reader and says whether it is another day than today.
-    """
-    said = SENTENCES.get(reason)
-    if said is None:
-        return ""
-    values = {**params, **names}
-    template = said.today
-    if said.time and (at := params.get(said.time)) is not None:
-        values["time"], other_day = moment(at)
-        template = said.other_day if other_day else said.today
-    try:
-        return str(template) % values
-    except KeyError:
-        return str(said.without)
 
 
 def words_table() -> dict[str, dict[str, str]]:

@@ -1,10 +1,10 @@
-"""What the pages of a signed-in steward show of people: the photo."""
+"""What the supervisor's list of conflicts shows of people: the photo."""
 
 from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from conference.checkin import queries
-from conference.checkin.views.roles import AT_THE_DOOR
+from conference.checkin.views.roles import MAY_MANAGE
 from conference.core.files import read_file
 from conference.events.models import Event
 from conference.web.access import access
@@ -13,9 +13,9 @@ bp = Blueprint("checkin_api", __name__, url_prefix="/door/<event>")
 
 
 @bp.get("/photos/<reference>")
-@access(AT_THE_DOOR)
+@access(MAY_MANAGE)
 def photo(event: Event, reference: str) -> ResponseReturnValue:
-    """The small photo of a person of this event; kept by the phone for an hour."""
+    """The small photo of a person of this event; kept by the browser for an hour."""
     file = queries.photo_of(event, reference)
     if file is None:
         abort(404)

@@ -1,5 +1,5 @@
 // From the steward's signed-in page to the scanner: makes this phone known once, then goes there.
-// Where that can not be (no HTTPS, no storage) the page itself stays: codes are typed into it.
+// Without HTTPS nothing can be kept: then the scanner's page says what this phone lacks.
 import { Server } from "./api.js";
 import { Phone } from "./phone.js";
 import { Store } from "./store.js";
@@ -26,9 +26,13 @@ async function known() {
   return true;
 }
 
-if (window.isSecureContext && globalThis.crypto?.subtle) {
-  known().then(
-    (ready) => ready && location.replace(`${shell}#gate=${gate}&direction=${direction}`),
-    () => {},
-  );
+function fail() {
+  document.getElementById("opening").hidden = true;
+  document.getElementById("failed").hidden = false;
+}
+
+if (!window.isSecureContext || !globalThis.crypto?.subtle) {
+  location.replace(shell);
+} else {
+  known().then((ready) => (ready ? location.replace(`${shell}#gate=${gate}&direction=${direction}`) : fail()), fail);
 }
