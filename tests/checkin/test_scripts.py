@@ -9,19 +9,9 @@ from pathlib import Path
 import pytest
 
 from conference.core.codes import random_code, with_check
+from tests.checkin.layouts import ARABIC, DIGITS, FRENCH, PERSIAN, UNSHIFTED, place_of
 
 ROOT = Path(__file__).resolve().parents[2]
-# What each layout types on the places of these Latin letters, with Shift as a scanner sends them.
-PERSIAN = {"Q": "ْ", "W": "ٌ", "E": "ٍ", "R": "ً", "T": "ُ", "Y": "ِ", "P": "["}
-PERSIAN |= {"A": "ؤ", "S": "ئ", "D": "ي", "F": "إ", "G": "أ", "H": "آ", "J": "ة", "K": "»"}
-PERSIAN |= {"Z": "ك", "X": "ٓ", "C": "ژ", "V": "ٰ", "B": "\u200c", "N": "ٔ", "M": "ء"}
-ARABIC = {"Q": "َ", "W": "ً", "E": "ُ", "R": "ٌ", "T": "ﻹ", "Y": "إ", "P": "؛", "A": "ِ"}
-ARABIC |= {"S": "ٍ", "D": "]", "F": "[", "G": "ﻷ", "H": "أ", "J": "ـ", "K": "،", "Z": "~"}
-ARABIC |= {"X": "ْ", "C": "}", "V": "{", "B": "ﻵ", "N": "آ", "M": "'"}
-UNSHIFTED = dict(zip("QWERTYPASDFGHJKZXCVBNM", "ضصثقفغحشسیبلاتنظطزرذدپ", strict=True))
-# A scanner set to the US keyboard on a French one; Shift turns its accents into digits and back.
-FRENCH = dict(zip("AQWZM0123456789", "QAZW?à&é\"'(-è_ç", strict=True))
-DIGITS = dict(zip("0123456789", "۰۱۲۳۴۵۶۷۸۹", strict=True))
 NODE = shutil.which("node")
 
 
@@ -46,10 +36,6 @@ def run(tmp_path_factory):
         return json.loads(done.stdout)
 
     return run
-
-
-def place_of(letter):
-    return f"Digit{letter}" if letter.isdigit() else f"Key{letter}"
 
 
 def scanned(token, *, layout=None, codes=True, pause=12, end="Enter"):

@@ -18,7 +18,7 @@ from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.events.models import Event
 from tests.journeys.conftest import ARGUMENTS, CHROMIUM, LOCALES, PHONE, _session_cookie
-from tests.journeys.door import badge_picture, make_door
+from tests.journeys.door import badge_picture, code_picture, make_door
 
 ANSWER = "#answer"
 
@@ -57,7 +57,7 @@ def test_without_a_server_badges_are_judged_and_every_scan_arrives_once(
     phone, camera, live_server, shots, language
 ):
     door = make_door(live_server, language)
-    camera.write_bytes(badge_picture(door.token))
+    camera.write_bytes(badge_picture(live_server, door))
     with phone(language, door.steward) as (context, page):
         page.goto(door.url)
         is_ready(page)
@@ -103,7 +103,7 @@ def test_a_phone_is_made_known_by_scanning_locked_by_a_pin_and_wiped_from_afar(
         device = make_device(event, DeviceDetails(name="Phone 1"), by=COMMAND)
         code = start_enrolment(device, by=COMMAND)
         number = device.id
-    camera.write_bytes(badge_picture(code))
+    camera.write_bytes(code_picture(code))
     with phone("en") as (context, page):
         page.goto(door.shell)
         page.locator("#enrol-scan").click()
