@@ -16,6 +16,7 @@ from flask import has_app_context
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Enum, LargeBinary, MetaData, event
 from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, scoped_session
 from sqlalchemy.pool import Pool
 from sqlalchemy.types import TypeDecorator
@@ -183,14 +184,18 @@ def _begin(connection: Connection) -> None:
     """Begin as a writer or as a reader; the database itself refuses a reader's write."""
     writing = _writing.get()
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"PRAGMA query_only={0 if writing else 1}")
+        sqlite: Any = connection.connection.dbapi_connection  # what follows runs for each request
+        sqlite.execute(f"PRAGMA query_only={0 if writing else 1}")
         if writing:
             waits = "NORMAL" if _in_a_hurry.get() else "FULL"
-            connection.exec_driver_sql(f"PRAGMA synchronous={waits}")
+            sqlite.execute(f"PRAGMA synchronous={waits}")
             notes = connection.connection.record_info
             if notes is not None:
                 take_turn(notes, connection.engine.url.database)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        try:
+            sqlite.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+        except sqlite3.OperationalError as error:  # as SQLAlchemy says it: the lock is not free
+            raise OperationalError("BEGIN", None, error) from error
     elif not writing:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 

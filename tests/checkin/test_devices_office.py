@@ -141,6 +141,7 @@ def test_a_supervisor_believes_a_revoked_device_or_not(client, sign_in, event, g
     revoke_device(enrolled.device, RevokeReason.LOST, by=COMMAND)
     db.session.commit()
     Caller(client, enrolled.token).hand_in([fact(gate, token_hash(new_token()))])
+    db.session.add(event)  # such a call closes the session that it shares with the test
     number = db.session.scalars(select(Conflict.id)).one()
     sign_in("door_supervisor", event=event)
     path = address(event, f"conflicts/{number}")

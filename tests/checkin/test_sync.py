@@ -281,6 +281,7 @@ def test_a_revoked_phone_hands_in_its_queue_and_nobody_believes_it_yet(client, e
     db.session.commit()
     for _ in range(2):
         assert caller.hand_in(scans).json == {"accepted": 2}
+    db.session.add(gate)  # such a call closes the session that it shares with the test
     assert (number_of(Scan), number_of(QuarantinedScan), inside(gate)) == (0, 2, 0)
     conflict = db.session.scalars(select(Conflict)).one()
     assert (conflict.kind, conflict.details) == (ConflictKind.QUARANTINE, {"scans": 2})

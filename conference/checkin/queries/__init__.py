@@ -10,6 +10,7 @@ from conference.checkin.queries.answers import (
 )
 from conference.checkin.queries.conflicts import conflict_of, conflicts_of, open_conflicts
 from conference.checkin.queries.devices import (
+    caller_by_hash,
     code_ends_at,
     device_by_hash,
     device_of,
@@ -41,6 +42,7 @@ from conference.checkin.queries.live import (
     timeline,
 )
 from conference.checkin.queries.passages import (
+    History,
     histories,
     participants_of_nonces,
     reported,
@@ -69,6 +71,7 @@ from conference.checkin.queries.subjects import (
 __all__ = [
     "Answer",
     "FirstEntry",
+    "History",
     "Holder",
     "LiveCounts",
     "Person",
@@ -76,6 +79,7 @@ __all__ = [
     "arrived_by_category",
     "arrived_by_delegation",
     "book_of",
+    "caller_by_hash",
     "code_ends_at",
     "conflict_of",
     "conflicts_of",

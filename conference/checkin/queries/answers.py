@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import aliased
 
 from conference.checkin.enums import Direction, Reason, Verdict
 from conference.checkin.models import DoorNote, Gate, Presence, Scan
@@ -66,60 +65,69 @@ class Answer:
     """What the sentence of the reason needs: ids, seconds, numbers."""
 
 
+# Tables and not entities: a row that passes through the mapper costs twice as much.
+_gates = Gate.__table__.c
+_scans = Scan.__table__.c
+_zones = Zone.__table__.c
+_presences = Presence.__table__.c
+_people = Participant.__table__.c
+_categories = Category.__table__.c
+_delegations = Delegation.__table__.c
+_notes = DoorNote.__table__.c
 PERSON = (
-    Participant.id.label("person_id"),
-    Participant.reference,
-    Participant.native_name,
-    Participant.surname,
-    Participant.given_names,
-    Participant.badge_name,
-    Participant.badge_name_native,
-    Participant.function_title,
-    Participant.badge_photo_id,
-    Category.id.label("category_id"),
-    Category.name.label("category_name"),
-    Category.letter,
-    Delegation.name.label("delegation_name"),
-    DoorNote.escort,
-    DoorNote.note,
+    _people.id.label("person_id"),
+    _people.reference,
+    _people.native_name,
+    _people.surname,
+    _people.given_names,
+    _people.badge_name,
+    _people.badge_name_native,
+    _people.function_title,
+    _people.badge_photo_id,
+    _categories.id.label("category_id"),
+    _categories.name.label("category_name"),
+    _categories.letter,
+    _delegations.name.label("delegation_name"),
+    _notes.escort,
+    _notes.note,
 )
 """What ``person_of`` reads."""
-_first, _first_gate = aliased(Scan), aliased(Gate)
+_first, _first_gate = Scan.__table__.alias(), Gate.__table__.alias()
 _STORED = (
     select(
-        Scan.nonce,
-        Scan.event_id,
-        Scan.gate_id,
-        Scan.direction,
-        Scan.verdict,
-        Scan.reason,
-        Scan.received_at,
-        Scan.params,
-        Zone.name.label("zone_name"),
-        _first.id.label("first_id"),
-        _first.received_at.label("first_at"),
-        _first_gate.name.label("first_gate"),
+        _scans.nonce,
+        _scans.event_id,
+        _scans.gate_id,
+        _scans.direction,
+        _scans.verdict,
+        _scans.reason,
+        _scans.received_at,
+        _scans.params,
+        _zones.name.label("zone_name"),
+        _first.c.id.label("first_id"),
+        _first.c.received_at.label("first_at"),
+        _first_gate.c.name.label("first_gate"),
         *PERSON,
     )
-    .select_from(Scan)
-    .join(Gate, Gate.id == Scan.gate_id)
-    .join(Zone, Zone.id == func.coalesce(Scan.zone_id, Gate.zone_id))
-    .outerjoin(DoorNote, DoorNote.participant_id == Scan.participant_id)
-    .outerjoin(Participant, Participant.id == Scan.participant_id)
-    .outerjoin(Category, Category.id == Participant.category_id)
-    .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
-    .outerjoin(_first, _first.id == Scan.first_scan_id)
-    .outerjoin(_first_gate, _first_gate.id == _first.gate_id)
-    .where(Scan.nonce == bindparam("nonce"), Scan.event_id == bindparam("event_id"))
+    .select_from(Scan.__table__)
+    .join(Gate.__table__, _gates.id == _scans.gate_id)
+    .join(Zone.__table__, _zones.id == func.coalesce(_scans.zone_id, _gates.zone_id))
+    .outerjoin(DoorNote.__table__, _notes.participant_id == _scans.participant_id)
+    .outerjoin(Participant.__table__, _people.id == _scans.participant_id)
+    .outerjoin(Category.__table__, _categories.id == _people.category_id)
+    .outerjoin(Delegation.__table__, _delegations.id == _people.delegation_id)
+    .outerjoin(_first, _first.c.id == _scans.first_scan_id)
+    .outerjoin(_first_gate, _first_gate.c.id == _first.c.gate_id)
+    .where(_scans.nonce == bindparam("nonce"), _scans.event_id == bindparam("event_id"))
 )
 _FIRST_ENTRY = (
-    select(Scan.id, Scan.received_at, Gate.name)
-    .select_from(Presence)
-    .join(Scan, Scan.nonce == Presence.nonce)
-    .join(Gate, Gate.id == Scan.gate_id)
+    select(_scans.id, _scans.received_at, _gates.name)
+    .select_from(Presence.__table__)
+    .join(Scan.__table__, _scans.nonce == _presences.nonce)
+    .join(Gate.__table__, _gates.id == _scans.gate_id)
     .where(
-        Presence.participant_id == bindparam("participant_id"),
-        Presence.zone_id == bindparam("zone_id"),
+        _presences.participant_id == bindparam("participant_id"),
+        _presences.zone_id == bindparam("zone_id"),
     )
 )
 

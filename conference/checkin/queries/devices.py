@@ -3,12 +3,40 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, literal, select
 from sqlalchemy.orm import joinedload
 
-from conference.checkin.models import Device, Enrolment, Gate, Presence, Scan
+from conference.checkin.enums import PhotoPolicy
+from conference.checkin.models import Device, DoorSettings, Enrolment, Gate, Presence, Scan
+from conference.checkin.rules.standing import Caller
 from conference.core.database import db
 from conference.events.models import Event
+
+_devices, _settings = Device.__table__.c, DoorSettings.__table__.c
+_CALLER = (
+    select(
+        *(_devices.id, _devices.event_id, _devices.gate_id, _devices.profile, _devices.token_hash),
+        *(_devices.created_at, _devices.last_seen_at, _devices.revoked_at),
+        *(_devices.revoke_reason, _devices.operator_id),
+        func.coalesce(_settings.photos, literal(PhotoPolicy.MARKED, _settings.photos.type)).label(
+            "photos"
+        ),
+    )
+    .select_from(Device.__table__)
+    .outerjoin(DoorSettings.__table__, _settings.event_id == _devices.event_id)
+    .where(_devices.token_hash == bindparam("token_hash"))
+)
+"""Built once and run as a row: every call of every device asks it."""
+
+
+def caller_by_hash(token_hash: str) -> Caller | Device | None:
+    """The device whose token has this hash; the entity where somebody's account decides too."""
+    row = db.session.execute(_CALLER, {"token_hash": token_hash}).one_or_none()
+    if row is None:
+        return None
+    if row.operator_id is not None:
+        return device_by_hash(token_hash)
+    return Caller(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
 def device_by_hash(token_hash: str) -> Device | None:

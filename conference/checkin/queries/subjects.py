@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam, exists, select
-from sqlalchemy.orm import aliased
 
 from conference.badges.models import Badge
 from conference.checkin.enums import Direction, FullPolicy
@@ -79,100 +78,118 @@ class ScanSubject:
         }
 
 
-_entry = aliased(Scan)
+# Tables and not entities: a row that passes through the mapper costs twice as much.
+_gates = Gate.__table__.c
+_scans = Scan.__table__.c
+_badges = Badge.__table__.c
+_events = Event.__table__.c
+_zones = Zone.__table__.c
+_policies = ZonePolicy.__table__.c
+_times = CategoryTime.__table__.c
+_grants = Grant.__table__.c
+_passes = DelegationPass.__table__.c
+_presences = Presence.__table__.c
+_people = Participant.__table__.c
+_categories = Category.__table__.c
+_delegations = Delegation.__table__.c
+_notes = DoorNote.__table__.c
+_entry = Scan.__table__.alias()
 _OPEN_ZONE = and_(
-    category_zones.c.category_id == Participant.category_id,
-    category_zones.c.zone_id == Gate.zone_id,
+    category_zones.c.category_id == _people.category_id,
+    category_zones.c.zone_id == _gates.zone_id,
 )
 _COLUMNS = (
-    Gate.active,
-    Gate.zone_id,
-    Gate.direction,
-    Gate.event_id,
-    Scan.id.label("prior_id"),
-    Badge.id.label("badge_id"),
-    Badge.revoked_at,
-    Badge.is_temporary,
-    Badge.valid_days,
-    Badge.zone_ids,
-    Event.timezone,
-    Event.starts_on,
-    Event.ends_on,
-    Zone.name.label("zone_name"),
-    Zone.capacity,
-    *(ZonePolicy.hours, ZonePolicy.passback, ZonePolicy.reentry, ZonePolicy.leaves),
-    *(ZonePolicy.booking, ZonePolicy.full),
+    _gates.active,
+    _gates.zone_id,
+    _gates.direction,
+    _gates.event_id,
+    _scans.id.label("prior_id"),
+    _badges.id.label("badge_id"),
+    _badges.revoked_at,
+    _badges.is_temporary,
+    _badges.valid_days,
+    _badges.zone_ids,
+    _events.timezone,
+    _events.starts_on,
+    _events.ends_on,
+    _zones.name.label("zone_name"),
+    _zones.capacity,
+    *(_policies.hours, _policies.passback, _policies.reentry, _policies.leaves),
+    *(_policies.booking, _policies.full),
     category_zones.c.zone_id.label("open_zone_id"),
-    CategoryTime.times.label("category_times"),
-    CategoryTime.unbooked,
-    CategoryTime.escort.label("category_escort"),
-    Grant.id.label("grant_id"),
-    Grant.times.label("grant_times"),
-    DelegationPass.id.label("pass_id"),
-    DelegationPass.number.label("pass_number"),
-    DelegationPass.times.label("pass_times"),
-    Presence.is_inside,
-    Presence.since,
-    Presence.entries,
-    _entry.gate_id.label("entry_gate_id"),
-    Participant.event_id.label("person_event_id"),
-    Participant.state,
-    Participant.delegation_id,
+    _times.times.label("category_times"),
+    _times.unbooked,
+    _times.escort.label("category_escort"),
+    _grants.id.label("grant_id"),
+    _grants.times.label("grant_times"),
+    _passes.id.label("pass_id"),
+    _passes.number.label("pass_number"),
+    _passes.times.label("pass_times"),
+    _presences.is_inside,
+    _presences.since,
+    _presences.entries,
+    _entry.c.gate_id.label("entry_gate_id"),
+    _people.event_id.label("person_event_id"),
+    _people.state,
+    _people.delegation_id,
     *PERSON,
 )
 
 
 def _around(query: Any) -> Any:
     return (
-        query.join(Event, Event.id == Gate.event_id)
-        .join(Zone, Zone.id == Gate.zone_id)
-        .outerjoin(ZonePolicy, ZonePolicy.zone_id == Gate.zone_id)
-        .outerjoin(Category, Category.id == Participant.category_id)
-        .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
+        query.join(Event.__table__, _events.id == _gates.event_id)
+        .join(Zone.__table__, _zones.id == _gates.zone_id)
+        .outerjoin(ZonePolicy.__table__, _policies.zone_id == _gates.zone_id)
+        .outerjoin(Category.__table__, _categories.id == _people.category_id)
+        .outerjoin(Delegation.__table__, _delegations.id == _people.delegation_id)
         .outerjoin(category_zones, _OPEN_ZONE)
         .outerjoin(
-            CategoryTime,
+            CategoryTime.__table__,
             and_(
-                CategoryTime.category_id == Participant.category_id,
-                CategoryTime.zone_id == Gate.zone_id,
+                _times.category_id == _people.category_id,
+                _times.zone_id == _gates.zone_id,
             ),
         )
         .outerjoin(
-            Grant, and_(Grant.participant_id == Participant.id, Grant.zone_id == Gate.zone_id)
+            Grant.__table__,
+            and_(_grants.participant_id == _people.id, _grants.zone_id == _gates.zone_id),
         )
         .outerjoin(
-            DelegationPass,
+            DelegationPass.__table__,
             and_(
-                DelegationPass.delegation_id == Participant.delegation_id,
-                DelegationPass.zone_id == Gate.zone_id,
+                _passes.delegation_id == _people.delegation_id,
+                _passes.zone_id == _gates.zone_id,
             ),
         )
-        .outerjoin(DoorNote, DoorNote.participant_id == Participant.id)
+        .outerjoin(DoorNote.__table__, _notes.participant_id == _people.id)
         .outerjoin(
-            Presence,
-            and_(Presence.participant_id == Participant.id, Presence.zone_id == Gate.zone_id),
+            Presence.__table__,
+            and_(_presences.participant_id == _people.id, _presences.zone_id == _gates.zone_id),
         )
-        .outerjoin(_entry, _entry.nonce == Presence.nonce)
-        .outerjoin(Scan, Scan.nonce == bindparam("nonce"))
-        .where(Gate.id == bindparam("gate_id"), Gate.event_id == bindparam("event_id"))
+        .outerjoin(_entry, _entry.c.nonce == _presences.nonce)
+        .outerjoin(Scan.__table__, _scans.nonce == bindparam("nonce"))
+        .where(_gates.id == bindparam("gate_id"), _gates.event_id == bindparam("event_id"))
     )
 
 
 _BY_CODE = _around(
     select(*_COLUMNS)
-    .select_from(Gate)
-    .outerjoin(Badge, Badge.token_hash == bindparam("token_hash"))
-    .outerjoin(Participant, Participant.id == Badge.participant_id)
+    .select_from(Gate.__table__)
+    .outerjoin(Badge.__table__, _badges.token_hash == bindparam("token_hash"))
+    .outerjoin(Participant.__table__, _people.id == _badges.participant_id)
 )
-_any_badge = aliased(Badge)
+_any_badge = Badge.__table__.alias()
 _BY_REFERENCE = _around(
     select(
         *_COLUMNS,
-        exists().where(_any_badge.participant_id == Participant.id).label("had_badge"),
+        exists().where(_any_badge.c.participant_id == _people.id).label("had_badge"),
     )
-    .select_from(Gate)
-    .outerjoin(Participant, Participant.reference == bindparam("reference"))
-    .outerjoin(Badge, and_(Badge.participant_id == Participant.id, Badge.revoked_at.is_(None)))
+    .select_from(Gate.__table__)
+    .outerjoin(Participant.__table__, _people.reference == bindparam("reference"))
+    .outerjoin(
+        Badge.__table__, and_(_badges.participant_id == _people.id, _badges.revoked_at.is_(None))
+    )
 )
 
 

@@ -8,6 +8,7 @@ from conference.checkin.enums import ConflictKind, Reason, ScanKind, ScanMode, V
 from conference.checkin.models import Device
 from conference.checkin.queries import Holder
 from conference.checkin.rules.evaluator import evaluate
+from conference.checkin.rules.standing import Caller
 from conference.checkin.services.attempts import Attempt
 
 
@@ -20,7 +21,7 @@ class Sender:
     operator_id: int | None = None
 
     @classmethod
-    def of(cls, device: Device) -> "Sender":
+    def of(cls, device: Device | Caller) -> "Sender":
         """The sender that a device is."""
         return cls(device.id, device.event_id, device.operator_id)
 
@@ -97,7 +98,8 @@ def _pass_taken(
     work: Work, here: Holder | None, attempt: Attempt, said: dict[str, Any]
 ) -> int | None:
     """The delegation's passes of which the person took one, where no right of their own opened."""
-    if here is None or not said["effects"]["pass"]:
+    by_hand = attempt.kind is ScanKind.MANUAL  # that needs no pass
+    if here is None or by_hand or not said["effects"]["pass"]:
         return None
     zone = str(work.book["gates"][str(attempt.gate_id)]["zone"])
     passes = work.book["delegations"][str(here.delegation_id)]["passes"]

@@ -12,9 +12,9 @@ from flask import g, request
 from flask.typing import ResponseReturnValue
 
 from conference.checkin.models import Device
-from conference.checkin.queries import device_by_hash
+from conference.checkin.queries import caller_by_hash, device_by_hash
 from conference.checkin.rules.profiles import HANDS_IN
-from conference.checkin.rules.standing import Standing, standing_of
+from conference.checkin.rules.standing import Caller, Standing, standing_of
 from conference.checkin.services import hashed
 from conference.checkin.views.api.blueprint import error_answer
 from conference.checkin.views.api.pace import slow_down
@@ -26,10 +26,17 @@ from conference.web.rate_limit import limit
 
 _SCHEME = "Bearer "
 _LONGEST_TOKEN = 200
+_BY_ROW = frozenset({"door_api.scans", "door_api.batch"})
+"""Calls that come with everybody at the door: they ask for no more of a device than its row."""
+
+
+def current_caller() -> Caller | Device:
+    """The device of this request, which has passed the check, as far as most calls need it."""
+    return cast("Caller | Device", g.door_device)
 
 
 def current_device() -> Device:
-    """The device of this request, which has passed the check."""
+    """The same as the entity, with event, gate and owner; not for the calls of ``_BY_ROW``."""
     return cast("Device", g.door_device)
 
 
@@ -38,19 +45,20 @@ def current_standing() -> Standing:
     return cast("Standing", g.door_standing)
 
 
-def device_actor(device: Device) -> Actor:
+def device_actor(device: Caller | Device) -> Actor:
     """A phone of somebody's own acts in their name."""
     if device.operator_id is not None:
         return Actor(ActorKind.STAFF, device.operator_id)
     return Actor(ActorKind.DEVICE, device.id)
 
 
-def _find() -> Device | None:
+def _find() -> Caller | Device | None:
     sent = request.headers.get("Authorization", "")
     if not sent.startswith(_SCHEME) or len(sent) > _LONGEST_TOKEN:
         return None
     digest = hashed(sent.removeprefix(_SCHEME))
-    device = device_by_hash(digest)
+    find = caller_by_hash if request.endpoint in _BY_ROW else device_by_hash
+    device = find(digest)
     if device is None or not hmac.compare_digest(device.token_hash or "", digest):
         return None
     return device

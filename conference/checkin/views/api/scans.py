@@ -17,11 +17,11 @@ from conference.checkin.forms import (
     read_object,
 )
 from conference.checkin.models import Device
-from conference.checkin.rules.standing import Standing
+from conference.checkin.rules.standing import Caller, Standing
 from conference.checkin.services import Attempt, ScanRequest, Sender, Taken
 from conference.checkin.views.api import shapes
 from conference.checkin.views.api.blueprint import as_answer, bp, may_call
-from conference.checkin.views.api.identity import current_device, current_standing, device_actor
+from conference.checkin.views.api.identity import current_caller, current_standing, device_actor
 from conference.core import clock
 from conference.core.errors import DomainError
 from conference.i18n import _, lazy
@@ -39,7 +39,7 @@ _NOBODY = "-"
 @access(may_call("scans"))
 def scans() -> ResponseReturnValue:
     """Decide one attempt; the same nonce gets the same answer again."""
-    device = current_device()
+    device = current_caller()
     request.max_content_length = LONGEST_CALL
     attempt = read_attempt(read_object(request.get_data()), decided=False)
     if device.gate_id is not None and device.gate_id != attempt.gate_id:
@@ -57,7 +57,7 @@ def scans() -> ResponseReturnValue:
 @access(may_call("batch"))
 def batch() -> ResponseReturnValue:
     """Take in a queue; every attempt once, however often it is handed in."""
-    device = current_device()
+    device = current_caller()
     request.max_content_length = LONGEST_BATCH
     sent = read_batch(request.get_data())
     usable = [each for each in sent.attempts if isinstance(each, Attempt)]
@@ -78,7 +78,7 @@ def _one(sender: Sender, attempt: Attempt, policy: PhotoPolicy) -> ResponseRetur
     return as_answer({"scan": shapes.answer_json(taken.answer, taken.key, policy)})
 
 
-def _request(attempt: Attempt, device: Device) -> ScanRequest:
+def _request(attempt: Attempt, device: Caller | Device) -> ScanRequest:
     """As the one decision at the door takes it; a person without a badge goes by reference."""
     reference = attempt.reference
     if attempt.key.startswith("p"):
