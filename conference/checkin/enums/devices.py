@@ -28,6 +28,7 @@ class ConflictKind(LabelledEnum):
     TWO_GATES = "two_gates", lazy("Let in twice"), "danger", "people"
     REVOKED_MEANWHILE = "revoked_meanwhile", lazy("Badge was revoked"), "danger", "ban"
     REFUSED_BY_SERVER = "refused_by_server", lazy("Against the rules"), "warning", "warning"
+    NO_PASS_LEFT = "no_pass_left", lazy("More people than passes"), "warning", "people"
     CLOCK = "clock", lazy("Clock of the device is wrong"), "warning", "clock"
     SEQUENCE = "sequence", lazy("Scans are missing"), "warning", "history"
     QUARANTINE = "quarantine", lazy("Scans of a revoked device"), "danger", "lock"

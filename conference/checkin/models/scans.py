@@ -71,7 +71,7 @@ class Scan(Base):
     """Why somebody was let in by hand."""
     params: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """What the sentence of the reason needs: ids, moments, numbers; nothing personal."""
-    pass_id: Mapped[int | None] = mapped_column(ForeignKey("delegation_passes.id"))
+    pass_id: Mapped[int | None] = mapped_column(ForeignKey("delegation_passes.id"), index=True)
     """The transferable pass with which the person came in."""
 
     gate: Mapped[Gate] = relationship()

@@ -19,6 +19,7 @@ def conflicts_of(event: Event, state: ConflictState | None = None) -> Select[Con
         .options(
             joinedload(Conflict.scan).joinedload(Scan.gate),
             joinedload(Conflict.first_scan).joinedload(Scan.gate),
+            joinedload(Conflict.first_scan).joinedload(Scan.participant),
             joinedload(Conflict.participant).joinedload(Participant.delegation),
             joinedload(Conflict.device),
             joinedload(Conflict.settler).lazyload(User.assignments),

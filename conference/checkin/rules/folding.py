@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from conference.checkin.enums import Direction
 
 UNDO_WITHIN = timedelta(minutes=15)
+Place = tuple[datetime, int, int, str]
+"""Where something stands in the order in which it happened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Passage:
     """The steward was told that the person is inside already, and let them in."""
 
     @property
-    def place(self) -> tuple[datetime, int, int, str]:
+    def place(self) -> Place:
         """Where it stands among all others; no two have the same."""
         return self.at, self.device_id, self.seq, self.nonce
 
@@ -51,6 +53,18 @@ class Undoing:
 
 
 @dataclass(slots=True)
+class Holding:
+    """A transferable pass in somebody's hands, from an entry to the leaving."""
+
+    pass_id: int
+    scan_id: int
+    """Of the entry."""
+    begins: Place
+    ends: Place | None = None
+    """None while the person is inside with it."""
+
+
+@dataclass(slots=True)
 class Stay:
     """What is known of a person and a zone in the end."""
 
@@ -62,6 +76,8 @@ class Stay:
     entries: int = 0
     pass_id: int | None = None
     """The transferable pass with which the person is inside."""
+    holding: Holding | None = None
+    """How long it is held already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,8 @@ class Folded:
     stays: dict[int, Stay] = field(default_factory=dict)
     """By zone."""
     twice: list[Twice] = field(default_factory=list)
+    holdings: list[Holding] = field(default_factory=list)
+    """Of transferable passes, in the order in which they were taken."""
 
 
 def undone_by(passage: Passage, undoing: Undoing) -> bool:
@@ -123,9 +141,12 @@ def _enter(folded: Folded, passage: Passage) -> None:
         if not passage.told:
             folded.twice.append(Twice(passage.scan_id, stay.scan_id, passage.zone_id))
         return
-    entries = stay.entries if stay is not None else 0
+    entries, holding = stay.entries if stay is not None else 0, None
+    if passage.pass_id is not None:
+        holding = Holding(passage.pass_id, passage.scan_id, passage.place)
+        folded.holdings.append(holding)
     folded.stays[passage.zone_id] = Stay(
-        True, passage.at, passage.nonce, passage.scan_id, entries + 1, passage.pass_id
+        True, passage.at, passage.nonce, passage.scan_id, entries + 1, passage.pass_id, holding
     )
 
 
@@ -133,5 +154,31 @@ def _leave(folded: Folded, zone_id: int, passage: Passage) -> None:
     stay = folded.stays.get(zone_id)
     if stay is None or not stay.is_inside:
         return
-    stay.is_inside, stay.pass_id = False, None
+    if stay.holding is not None:
+        stay.holding.ends = passage.place
+    stay.is_inside, stay.pass_id, stay.holding = False, None, None
     stay.since, stay.nonce, stay.scan_id = passage.at, passage.nonce, passage.scan_id
+
+
+@dataclass(frozen=True, slots=True)
+class Overdrawn:
+    """Somebody came in with a pass when all of them were in use."""
+
+    scan_id: int
+    last_scan_id: int | None
+    """The entry that took a pass last before it; None where the delegation has none at all."""
+
+
+def overdrawn(holdings: Iterable[Holding], number: int) -> list[Overdrawn]:
+    """The entries with one kind of pass for which none was left, of ``number``; in their order.
+
+    Whoever is inside holds a pass, also when there was none left: what happened is counted.
+    """
+    ordered, found = sorted(holdings, key=lambda each: each.begins), []
+    for place, entry in enumerate(ordered):
+        held = [
+            other for other in ordered[:place] if other.ends is None or other.ends > entry.begins
+        ]
+        if len(held) >= number:
+            found.append(Overdrawn(entry.scan_id, held[-1].scan_id if held else None))
+    return found

@@ -1,4 +1,4 @@
-"""Presences and double entries, brought in line with the log for the people a batch touches.
+"""Presences, second entries, used-up passes: in line with the log for the people of a batch.
 
 Within one transaction: the presences of these people are locked, so that a door that lets one of
 them in at this moment waits, and what it wrote is read.
@@ -7,19 +7,25 @@ them in at this moment waits, and what it wrote is read.
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Table, bindparam, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from conference.checkin.enums import ConflictKind, ConflictState
-from conference.checkin.models import Conflict, Presence, Scan
-from conference.checkin.queries import histories
-from conference.checkin.rules.folding import Folded, Stay, fold
+from conference.checkin.enums import ConflictKind
+from conference.checkin.models import Conflict, DelegationPass, Presence, Scan
+from conference.checkin.queries import History, histories
+from conference.checkin.queries.passes import (
+    numbers_of_passes,
+    overdrawn_known,
+    people_with_passes,
+)
+from conference.checkin.rules.folding import Folded, Holding, Stay, fold, overdrawn
+from conference.checkin.services.noticing import Found, notice
 from conference.core import clock
 from conference.core.database import db, is_sqlite
+from conference.registration.models import Participant
 
 _presences: Table = Presence.__table__  # type: ignore[assignment]
-_conflicts: Table = Conflict.__table__  # type: ignore[assignment]
 
 
 def lock_presences(event_id: int, pairs: Iterable[tuple[int, int]]) -> None:
@@ -44,6 +50,25 @@ def lock_presences(event_id: int, pairs: Iterable[tuple[int, int]]) -> None:
         ).all()
 
 
+def lock_passes(people: Collection[int]) -> None:
+    """Hold the passes that these people may have or have had; before their presences.
+
+    So that two batches, or a batch and a door, do not both overlook what the other one takes.
+    """
+    if is_sqlite():  # there the one writer holds the whole database
+        return
+    own = select(Participant.delegation_id).where(Participant.id.in_(list(people)))
+    used = select(Scan.pass_id).where(
+        Scan.participant_id.in_(list(people)), Scan.pass_id.is_not(None)
+    )
+    db.session.execute(
+        select(DelegationPass.id)
+        .where(or_(DelegationPass.delegation_id.in_(own), DelegationPass.id.in_(used)))
+        .order_by(DelegationPass.id)
+        .with_for_update(key_share=True)
+    ).all()
+
+
 def refold(
     event_id: int, people: Collection[int], leaves: Mapping[int, Collection[int]], quiet: set[int]
 ) -> set[int]:
@@ -53,12 +78,28 @@ def refold(
     """
     if not people:
         return set()
-    folded = {
-        person: fold(history.passages, history.undoings, leaves)
-        for person, history in histories(people).items()
-    }
+    known = histories(people)
+    folded = _folded(known, leaves)
     _write_stays(event_id, folded)
-    return _write_conflicts(event_id, folded, quiet)
+    found = _notice_second_entries(event_id, folded, quiet)
+    passes = {
+        passage.pass_id
+        for history in known.values()
+        for passage in history.passages
+        if passage.pass_id is not None
+    }
+    if passes:
+        found |= _notice_overdrawn(event_id, passes, folded, leaves)
+    return found
+
+
+def _folded(
+    known: Mapping[int, History], leaves: Mapping[int, Collection[int]]
+) -> dict[int, Folded]:
+    return {
+        person: fold(history.passages, history.undoings, leaves)
+        for person, history in known.items()
+    }
 
 
 def _write_stays(event_id: int, folded: Mapping[int, Folded]) -> None:
@@ -125,59 +166,50 @@ _ADD = insert(_presences).values(
 )
 
 
-def _write_conflicts(event_id: int, folded: Mapping[int, Folded], quiet: set[int]) -> set[int]:
-    """Open what is new, take back what a late report explained; settled ones stay as they are."""
+def _notice_second_entries(
+    event_id: int, folded: Mapping[int, Folded], quiet: set[int]
+) -> set[int]:
     wanted = {
-        twice.scan_id: (person, twice.first_scan_id)
+        twice.scan_id: Found(person, twice.first_scan_id)
         for person, result in folded.items()
         for twice in result.twice
         if twice.zone_id not in quiet
     }
-    known = _known_conflicts(list(folded), list(wanted))
-    explained = [
-        row.id
-        for row in known.values()
-        if row.scan_id not in wanted and row.state is ConflictState.OPEN
-    ]
-    if explained:
-        db.session.execute(delete(_conflicts).where(_conflicts.c.id.in_(explained)))
-    new = [
-        _twice(event_id, person, scan_id, first)
-        for scan_id, (person, first) in wanted.items()
-        if scan_id not in known
-    ]
-    if new:
-        db.session.execute(insert(_conflicts), new)
-    for scan_id, (_person, first) in wanted.items():
-        row = known.get(scan_id)
-        if row is not None and row.first_scan_id != first:
-            db.session.execute(
-                update(_conflicts).where(_conflicts.c.id == row.id).values(first_scan_id=first)
-            )
+    query = select(Conflict.id, Conflict.scan_id, Conflict.first_scan_id, Conflict.state).where(
+        Conflict.kind == ConflictKind.TWO_GATES,
+        or_(Conflict.participant_id.in_(list(folded)), Conflict.scan_id.in_(list(wanted))),
+    )
+    known = {row.scan_id: row for row in db.session.execute(query)}
+    notice(event_id, ConflictKind.TWO_GATES, wanted, known)
     return set(wanted)
 
 
-def _known_conflicts(people: list[int], scans: list[int]) -> dict[int, Any]:
-    query = select(Conflict.id, Conflict.scan_id, Conflict.first_scan_id, Conflict.state).where(
-        Conflict.kind == ConflictKind.TWO_GATES,
-        or_(Conflict.participant_id.in_(people), Conflict.scan_id.in_(scans)),
-    )
-    return {row.scan_id: row for row in db.session.execute(query)}
-
-
-def _twice(event_id: int, person: int, scan_id: int, first: int) -> dict[str, Any]:
-    return {
-        "event_id": event_id,
-        "kind": ConflictKind.TWO_GATES,
-        "state": ConflictState.OPEN,
-        "participant_id": person,
-        "device_id": None,
-        "scan_id": scan_id,
-        "first_scan_id": first,
-        "details": {},
-        "created_at": clock.now(),
-        "note": "",
+def _notice_overdrawn(
+    event_id: int,
+    passes: set[int],
+    folded: Mapping[int, Folded],
+    leaves: Mapping[int, Collection[int]],
+) -> set[int]:
+    """Entries with a pass that was used up, by these people or by others with the same passes."""
+    others = people_with_passes(passes) - set(folded)
+    everybody = {**folded, **_folded(histories(others), leaves)} if others else folded
+    owners = {
+        holding.scan_id: person
+        for person, result in everybody.items()
+        for holding in result.holdings
     }
+    held: dict[int, list[Holding]] = {number: [] for number in passes}
+    for result in everybody.values():
+        for holding in result.holdings:
+            held.setdefault(holding.pass_id, []).append(holding)
+    wanted = {
+        over.scan_id: Found(owners[over.scan_id], over.last_scan_id, {"passes": number})
+        for pass_id, number in numbers_of_passes(passes).items()
+        for over in overdrawn(held[pass_id], number)
+    }
+    known = overdrawn_known(passes)
+    notice(event_id, ConflictKind.NO_PASS_LEFT, wanted, known)
+    return set(wanted)
 
 
 def zones_entered(people: Collection[int]) -> set[tuple[int, int]]:

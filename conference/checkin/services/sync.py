@@ -33,7 +33,12 @@ from conference.checkin.queries import (
 )
 from conference.checkin.services.attempts import Attempt
 from conference.checkin.services.facts import Sender, Work, row_of
-from conference.checkin.services.refolding import lock_presences, refold, zones_entered
+from conference.checkin.services.refolding import (
+    lock_passes,
+    lock_presences,
+    refold,
+    zones_entered,
+)
 from conference.checkin.services.telling import tell
 from conference.core import clock
 from conference.core.database import db, is_sqlite, start_writing
@@ -103,7 +108,7 @@ def _prepare(
 def _write(
     work: Work, attempts: Sequence[Attempt], late: Sequence[Attempt]
 ) -> tuple[set[str], set[str]]:
-    """Write log, outcomes, presences and conflicts; the second entries, and the new nonces."""
+    """Write log, outcomes, presences and conflicts; the entries that do not fit, the new nonces."""
     touched = {row["participant_id"] for row in work.rows.values()} - {None}
     named = [a.undoes for a in attempts if a.undoes] + [a.nonce for a in late]
     undone_later = participants_of_nonces(named) if named else set()
@@ -113,6 +118,8 @@ def _write(
         for row in work.rows.values()
         if row["participant_id"] is not None
     }
+    if people and any(entry["passes"] for entry in work.book["delegations"].values()):
+        lock_passes({number for number in people if number is not None})
     lock_presences(work.sender.event_id, pairs | zones_entered(undone_later))
     stored = _insert(list(work.rows.values()))
     _write_outcomes(late)
