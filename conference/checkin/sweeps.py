@@ -116,12 +116,7 @@ def export(participant_id: int) -> sweeps.Export:
                     .order_by(Grant.id)
                 )
             ],
-            "kiosk_check_in": [
-                sweeps.row_data(row, without=("device_id", "undone_by_id"))
-                for row in db.session.scalars(
-                    select(SelfCheckIn).where(SelfCheckIn.participant_id == participant_id)
-                )
-            ],
+            "kiosk_check_in": _check_ins(participant_id),
             "door_note": [
                 sweeps.row_data(note)
                 for note in db.session.scalars(
@@ -130,6 +125,12 @@ def export(participant_id: int) -> sweeps.Export:
             ],
         }
     )
+
+
+def _check_ins(participant_id: int) -> list[dict[str, object]]:
+    query = select(SelfCheckIn).where(SelfCheckIn.participant_id == participant_id)
+    rows = db.session.scalars(query)
+    return [sweeps.row_data(row, without=("device_id", "undone_by_id")) for row in rows]
 
 
 def erase(participant_id: int, _by: Actor) -> None:

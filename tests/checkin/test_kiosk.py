@@ -245,5 +245,7 @@ class TestTheDesk:
         assert client.post(f"{base}/people/{reference}/not-here").status_code == 403
         sign_in("registrar", event=event)
         assert "Kiosk 1" in client.get(f"{base}/people/{reference}").text
+        found = client.post(f"{base}/find", data={"q": confirmation_code(person.id)})
+        assert found.location.endswith(f"/people/{reference}")
         assert client.post(f"{base}/people/{reference}/not-here").status_code == 303
         assert "waiting for the badge" not in client.get(f"{base}/").text

@@ -3,9 +3,9 @@
 from flask import Blueprint
 
 from conference.checkin import jobs, sweeps
-from conference.checkin.views import api, app, code, door, enrol, office
+from conference.checkin.views import api, app, code, door, enrol, kiosk, office
 
-__all__ = ["app", "blueprints", "jobs", "sweeps"]
+__all__ = ["app", "blueprints", "jobs", "kiosk", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (
     code.bp,

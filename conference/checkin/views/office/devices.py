@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor, may
 from conference.checkin import queries, services
+from conference.checkin.enums import DeviceProfile
 from conference.checkin.forms import DeviceForm, RevokeForm
 from conference.checkin.models import Device
 from conference.checkin.views.office.blueprint import bp
@@ -17,6 +18,7 @@ from conference.events.models import Event
 from conference.i18n import _, lazy
 from conference.web import navigation
 from conference.web.access import access
+from conference.web.links import absolute_url
 from conference.web.navigation import NavigationItem
 
 navigation.add(NavigationItem("door", "checkin_office.devices", lazy("Devices"), 40))
@@ -83,6 +85,7 @@ def show_code(event: Event, device_id: int) -> ResponseReturnValue:
         device=device,
         code=grouped(code),
         qr=qr_path(code),
+        kiosk_url=_kiosk_url(device),
         ends_at=clock.now() + services.CODE_LIVES,
     )
     response: Response = make_response(page)
@@ -105,6 +108,13 @@ def revoke_device(event: Event, device_id: int) -> ResponseReturnValue:
             return redirect(url_for(".devices", event=event), 303)
     status = 422 if form.is_submitted() else 200
     return render_template("checkin/office/revoke_device.html", form=form, device=device), status
+
+
+def _kiosk_url(device: Device) -> str:
+    """The address to open on a kiosk; empty for every other device."""
+    if device.profile is not DeviceProfile.KIOSK:
+        return ""
+    return absolute_url("checkin_door.kiosk", event=device.event.slug)
 
 
 def _device(event: Event, device_id: int) -> Device:

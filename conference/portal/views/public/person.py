@@ -3,10 +3,12 @@
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from conference.badges.enums import BadgeState
 from conference.badges.queries import design_for
 from conference.badges.rules import may_be_carried
 from conference.certificates.queries import issued_certificates
 from conference.core.errors import NotFoundError
+from conference.documents.qr import qr_path
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
@@ -17,6 +19,8 @@ from conference.portal.rules import Papers, stages_of
 from conference.portal.views.public.blueprint import blueprint
 from conference.portal.views.scope import my_participant
 from conference.registration import rules
+from conference.registration.enums import ParticipationState
+from conference.registration.queries.confirmations import confirmation_code
 from conference.registration.queries.waiting import waiting_position
 from conference.registration.services import withdraw
 from conference.visas.services import view_letter
@@ -30,6 +34,8 @@ def me(event: Event) -> ResponseReturnValue:
     participant, _actor = my_participant(event)
     takes_part = rules.can_edit(participant)
     papers = papers_of([participant.id])[participant.id] if takes_part else Papers()
+    has_badge = papers.badge is not None and papers.badge.state is BadgeState.HANDED_OVER
+    awaits_badge = participant.state is ParticipationState.APPROVED and not has_badge
     return render_template(
         "portal/public/me.html",
         participant=participant,
@@ -37,6 +43,7 @@ def me(event: Event) -> ResponseReturnValue:
         certificates=issued_certificates(participant.id),
         takes_part=takes_part,
         picture=badge_picture(participant, event) if takes_part else None,
+        confirmation=qr_path(confirmation_code(participant.id)) if awaits_badge else None,
         own_look=design_for(event, participant.category_id) is not None,
         on_phone=may_be_carried(participant, papers.badge, event),
         stages=stages_of(participant, papers),

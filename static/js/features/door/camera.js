@@ -18,15 +18,16 @@ export class CameraError extends Error {
 }
 
 export class Camera {
-  constructor(video, onStopped) {
-    Object.assign(this, { video, onStopped, stream: null });
+  /** `facing` names the side of the camera that is taken where none was chosen. */
+  constructor(video, onStopped, facing = "environment") {
+    Object.assign(this, { video, onStopped, facing, stream: null });
   }
 
   get track() {
     return this.stream?.getVideoTracks()[0];
   }
 
-  /** Start the remembered camera, else the one at the back; raises `CameraError`. */
+  /** Start the remembered camera, else the one of the wanted side; raises `CameraError`. */
   async start(deviceId = localStorage.getItem(CHOICE)) {
     if (!window.isSecureContext || !navigator.mediaDevices) throw new CameraError("insecure");
     this.stop();
@@ -45,7 +46,7 @@ export class Camera {
     const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
     const which = deviceId
       ? { deviceId: { exact: deviceId } }
-      : { facingMode: { ideal: "environment" } };
+      : { facingMode: { ideal: this.facing } };
     try {
       return await navigator.mediaDevices.getUserMedia({ video: { ...which, ...size } });
     } catch (error) {

@@ -10,7 +10,7 @@ export class Viewfinder {
     this.words = config.words;
     this.view = byId("camera");
     this.video = this.view.querySelector("video");
-    this.camera = new Camera(this.video, () => this.fail("stopped"));
+    this.camera = new Camera(this.video, () => this.fail("stopped"), config.facing);
     this.decoder = new Decoder(config, onText);
     byId("start").addEventListener("click", () => {
       allowSound();

@@ -9,7 +9,7 @@ from conference.badges.documents.test_sheet import printed_test_sheet
 from conference.badges.services import desk_size
 from conference.badges.tokens import TOKEN_LENGTH, read_token
 from conference.checkin.queries import people_found
-from conference.checkin.queries.kiosk import waiting_for_badge
+from conference.checkin.queries.kiosk import person_confirmed, waiting_for_badge
 from conference.core.codes import fold_code
 from conference.desk.forms import RulesForm
 from conference.desk.views.office.badge_desk.blueprint import (
@@ -22,6 +22,7 @@ from conference.desk.views.office.badge_desk.files import inline_pdf
 from conference.events.models import Event
 from conference.i18n import current_language, to_ascii_digits
 from conference.i18n import gettext as _
+from conference.registration.queries.confirmations import read_confirmation
 from conference.web.access import access
 from conference.web.addresses import row_id_or_none
 from conference.web.paging import paginate
@@ -55,6 +56,9 @@ def index(event: Event) -> ResponseReturnValue:
 def find(event: Event) -> ResponseReturnValue:
     """Where a code, a number or a name leads; a POST, for a code is never in an address."""
     text = request.form.get("q", "")[:300].strip()
+    confirmed = person_confirmed(event.id, read_confirmation(text))
+    if confirmed is not None:
+        return redirect(url_for(".person", event=event, reference=confirmed.reference), 303)
     badge = queries.badge_by_code(event, text)
     if badge is not None:
         who = badge.participant.reference
