@@ -7,7 +7,7 @@ from flask import Flask
 
 from conference.commands import COMMANDS
 from conference.core.config import Config
-from conference.core.database import db
+from conference.core.database import ask_the_rested, db, is_sqlite
 from conference.core.keys import load_keys
 from conference.core.storage import install_storage
 from conference.features import FEATURES
@@ -71,11 +71,12 @@ def _nothing(_app: Flask) -> None:
 def _set_up_database(app: Flask, config: Config) -> None:
     config.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     app.config["SQLALCHEMY_DATABASE_URI"] = config.sqlalchemy_url
-    pings = {} if config.sqlalchemy_url.startswith("sqlite") else {"pool_pre_ping": True}
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True, **pings}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
     db.init_app(app)
     install_storage(config)
     with app.app_context():
+        if not is_sqlite():
+            ask_the_rested(db.engine)
         keyring = load_keys(config, db.engine)
         db.engine.dispose()
     app.secret_key = config.secret_key or keyring.signing
