@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from conference.badges.models import Badge
 from conference.checkin import services
-from conference.checkin.enums import Direction, Reason, Verdict
-from conference.checkin.models import DelegationPass, Gate, Presence, Scan
+from conference.checkin.enums import Direction, FullPolicy, Reason, Verdict
+from conference.checkin.models import DelegationPass, Gate, Presence, Scan, ZonePolicy
+from conference.checkin.services import scans
 from conference.core import clock
 from conference.core.actor import Actor, ActorKind
 from conference.core.database import db, set_writing, start_writing
@@ -183,3 +184,49 @@ def test_without_the_lock_several_would_take_the_last_pass(app, friends):
         return free
 
     assert sum(at_once(app, FEWER, count_then_enter)) > 1
+
+
+@pytest.fixture
+def last_place(app, monkeypatch):
+    """Eight people before a zone with one place, each at a gate; all count before any comes in."""
+    gate = GateFactory()
+    gate.zone.capacity = 1
+    policy = ZonePolicy(zone_id=gate.zone_id, hours=None, full=FullPolicy.REFUSE)
+    db.session.add(policy)
+    first = guest(gate)
+    others = [
+        ParticipantFactory(delegation=first.delegation, category=first.category)
+        for _ in range(FEWER - 1)
+    ]
+    requests = [attempt(gate, badge_for(person).token) for person in (first, *others)]
+    steward = Actor(ActorKind.STAFF, UserFactory().id)
+    plain = requests, gate.event_id, steward
+    db.session.commit()
+    db.session.remove()
+    counted, count = threading.Barrier(FEWER), scans.inside_zone
+
+    def count_together(*place):
+        found = count(*place)
+        counted.wait(20)
+        return found
+
+    monkeypatch.setattr(scans, "inside_zone", count_together)
+    return plain
+
+
+def test_the_last_place_of_a_zone_is_taken_once(app, last_place):
+    requests, event_id, steward = last_place
+    answers = at_once(app, FEWER, lambda i: services.record_scan(event_id, requests[i], by=steward))
+    reasons = sorted(answer.reason for answer in answers)
+    assert reasons == [Reason.OK] + [Reason.ZONE_FULL] * (FEWER - 1)
+    assert db.session.scalar(select(sa.func.count()).where(Presence.is_inside)) == 1
+    refused = select(sa.func.count()).select_from(Scan).where(Scan.reason == Reason.ZONE_FULL)
+    assert db.session.scalar(refused) == FEWER - 1
+
+
+def test_without_counting_anew_several_would_take_the_last_place(app, last_place, monkeypatch):
+    """The negative control: what was counted before the write is believed."""
+    monkeypatch.setattr(scans, "NEAR", -1)
+    requests, event_id, steward = last_place
+    at_once(app, FEWER, lambda i: services.record_scan(event_id, requests[i], by=steward))
+    assert db.session.scalar(select(sa.func.count()).where(Presence.is_inside)) > 1

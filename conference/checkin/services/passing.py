@@ -1,7 +1,8 @@
 """Letting in and out: the statements that two doors race for.
 
 Each is one statement that looks and writes at once, so that of many doors exactly one lets a person
-in. Passes are counted while their row is locked, so that the last one is taken once.
+in. Passes are counted while their row is locked, so that the last one is taken once; the last
+places of a zone likewise.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from conference.checkin.models import DelegationPass, Presence, Scan
 from conference.core.database import db, is_sqlite
+from conference.events.models import Zone
 
 _presences: Table = Presence.__table__  # type: ignore[assignment]
 
@@ -105,6 +107,20 @@ _LEAVE = (
         _presences.c.is_inside,
     )
     .values(is_inside=False, since=bindparam("moment"), nonce=bindparam("scan_nonce"))
+)
+
+
+def counted_alone(step: Step) -> int:
+    """How many are inside; nobody else is let in by a count until this transaction ends."""
+    if not is_sqlite():  # there the one writer holds the whole database
+        db.session.execute(
+            select(Zone.id).where(Zone.id == step.zone_id).with_for_update(key_share=True)
+        )
+    return int(db.session.scalar(_INSIDE, {"zone": step.zone_id}) or 0)
+
+
+_INSIDE = select(func.count()).where(
+    _presences.c.zone_id == bindparam("zone"), _presences.c.is_inside
 )
 
 

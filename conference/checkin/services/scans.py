@@ -26,7 +26,14 @@ from conference.checkin.queries import (
     subject_by_reference,
 )
 from conference.checkin.rules import NOT_IDENTIFIED, evaluate
-from conference.checkin.services.passing import Step, enter, leave, passes_in_use, whereabouts
+from conference.checkin.services.passing import (
+    Step,
+    counted_alone,
+    enter,
+    leave,
+    passes_in_use,
+    whereabouts,
+)
 from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.database import db, is_sqlite, release, start_writing
@@ -34,6 +41,9 @@ from conference.core.errors import DomainError, NotFoundError
 from conference.i18n import lazy
 
 _scans: Table = Scan.__table__  # type: ignore[assignment]
+NEAR = 50
+"""Free places from which on people are let in one after another, each counted anew. More than all
+scans that can be decided at one moment, so that nobody before them fills the zone unseen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +209,11 @@ def _move(
     if result["effects"]["enter"] is None:
         leave(step, result["effects"]["leave"])
         return result
+    if _at_the_last_places(subject, situation):
+        situation["zone_count"] = counted_alone(step)
+        result = evaluate(subject.book, subject.known, situation)
+        if result["verdict"] == "refused":
+            return result
     pass_id = subject.pass_id if result["effects"]["pass"] else None
     if pass_id is not None:
         situation["pass_count"] = passes_in_use(pass_id, step.participant_id)
@@ -216,6 +231,12 @@ def _move(
     if entries > 1 and result["reason"] == Reason.OK:
         return {**result, "reason": Reason.OK_AGAIN.value}
     return result
+
+
+def _at_the_last_places(subject: ScanSubject, situation: dict[str, Any]) -> bool:
+    """Whether others who come in at this moment may have taken what was counted as free."""
+    zone, count = subject.book["zones"][str(subject.zone_id)], situation.get("zone_count")
+    return count is not None and zone["full"] == "refuse" and zone["capacity"] - count <= NEAR
 
 
 @cache
