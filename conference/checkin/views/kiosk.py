@@ -39,7 +39,6 @@ def _config(event: Event) -> dict[str, Any]:
         "facing": "user",
         "words": {
             **shell_words(),
-            "notAKiosk": _("This code is for another kind of device."),
             "enrolHold": _("Show the code that the organiser has made for this kiosk"),
         },
         "gone": gone_words(),

@@ -19,6 +19,7 @@ def shell_words() -> dict[str, str]:
         "nobody": _("Nobody was found. Try another spelling or the delegation."),
         "more": _("There are more. Type another letter or word."),
         "enrolFailed": _("This code is not valid. It works once and for ten minutes only."),
+        "otherDevice": _("This code is for another kind of device."),
         "noServer": _("The server can not be reached. Try again."),
         "tooMany": _("Too many attempts. Wait a minute and try again."),
         "wrongPin": _("This PIN is wrong."),

@@ -29,7 +29,7 @@ from conference.web.related import Related, register_related
 MAY_SEE = staff(Role.ADMINISTRATOR, Role.REGISTRAR, Role.DOOR_SUPERVISOR, Role.AUDITOR)
 
 navigation.add(
-    NavigationItem("people", "registration_office.liaison", lazy("Liaison officers"), 60)
+    NavigationItem("people", "registration_office.liaison", lazy("Liaison officers"), 15)
 )
 
 

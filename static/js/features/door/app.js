@@ -47,7 +47,7 @@ const screen = new AnswerScreen({
   onBack: () => openPanel("camera", false),
 });
 const practice = new Practice({ config, phone, place, onChange: () => strip.draw() });
-const enrolling = new Enrolling({ phone, texts, onDone: () => carryOn() });
+const enrolling = new Enrolling({ phone, texts, profiles: ["steward", "supervisor"], onDone: () => carryOn() });
 const group = new Group({ phone, place, words, texts, decide });
 const manual = new Manual({ texts, onAdmit: (attempt) => take(attempt) });
 const locking = new Locking({ phone, texts, words, onLocked: () => show("locked"), onOpened: () => carryOn() });

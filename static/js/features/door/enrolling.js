@@ -12,8 +12,9 @@ export function readEnrolment(text) {
 }
 
 export class Enrolling {
-  constructor({ phone, texts, onDone }) {
-    Object.assign(this, { phone, texts, onDone, busy: false });
+  /** `profiles` names the kinds of devices that this page is for. */
+  constructor({ phone, texts, profiles, onDone }) {
+    Object.assign(this, { phone, texts, profiles, onDone, busy: false });
     onSubmit("enrol-form", () => this.take(byId("enrol-code").value));
   }
 
@@ -24,6 +25,10 @@ export class Enrolling {
     this.busy = true;
     const answer = code ? await this.phone.server.enrol(code) : { status: 422 };
     this.busy = false;
+    if (answer?.status === 201 && !this.profiles.includes(answer.value.device.profile)) {
+      complain(byId("enrol-code"), this.texts.otherDevice);
+      return;
+    }
     if (answer?.status === 201) {
       complain(byId("enrol-code"), "");
       await this.phone.enrol(answer.value);

@@ -2,7 +2,7 @@
 // It asks the server about the one code it was shown, keeps nothing but its own token, and is of no
 // use without the server (decision 0066).
 import { Server } from "./api.js";
-import { byId, complain, put } from "./dom.js";
+import { byId, put } from "./dom.js";
 import { Enrolling } from "./enrolling.js";
 import { allowSound, keepAwake, signal } from "./signals.js";
 import { Viewfinder } from "./viewfinder.js";
@@ -25,7 +25,7 @@ let timer = 0;
 const server = new Server({ language, onReach: (well) => (byId("offline").hidden = well) });
 const viewfinder = new Viewfinder({ ...config, words: { camera: "%(number)s" } }, (text) => read(text));
 const holder = { server, enrol: keep };
-const enrolling = new Enrolling({ phone: holder, texts: config.words, onDone: () => begin() });
+const enrolling = new Enrolling({ phone: holder, texts: config.words, profiles: [KEPT], onDone: () => begin() });
 
 function show(name) {
   state = name;
@@ -126,10 +126,8 @@ function leave(code) {
   show("out");
 }
 
-/** Keep the token of a kiosk; that of any other device is of no use here. */
-async function keep({ token, device }) {
-  if (device.profile === "kiosk") localStorage.setItem(KEPT, JSON.stringify({ token, event: device.event.slug }));
-  else complain(byId("enrol-code"), config.words.notAKiosk);
+function keep({ token, device }) {
+  localStorage.setItem(KEPT, JSON.stringify({ token, event: device.event.slug }));
 }
 
 function kept() {
