@@ -1,17 +1,23 @@
 """The phone at the door without its server, and from the code that makes it known to its end."""
 
+import re
 from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-from conference.checkin.enums import RevokeReason
+from conference.badges.models import Badge
+from conference.checkin.enums import PhotoPolicy, RevokeReason
+from conference.checkin.jobs import refresh_rosters
 from conference.checkin.models import Device, Presence, Scan
 from conference.checkin.services import (
     DeviceDetails,
+    keep_thumbnails,
     make_device,
     revoke_device,
+    set_photo_policy,
+    shrunk,
     start_enrolment,
 )
 from conference.core.actor import COMMAND
@@ -46,6 +52,25 @@ def phone(playwright_, live_server, camera, tmp_path):
     return start
 
 
+PHOTOS = """() => new Promise((resolve) => {
+  const request = indexedDB.open("door");
+  request.onsuccess = () => {
+    const counting = request.result.transaction("photos").objectStore("photos").count();
+    counting.onsuccess = () => { request.result.close(); resolve(counting.result > 0); };
+  };
+})"""
+
+
+def with_photos(live_server, door):
+    """Phones of the event hold photos of everybody, and the worker has made them already."""
+    with live_server.data():
+        set_photo_policy(db.session.get(Event, door.event_id), PhotoPolicy.ALL, by=COMMAND)
+        person = db.session.get(Badge, door.badge_id).participant
+        keep_thumbnails(shrunk([person.badge_photo]))
+    with live_server.app.app_context():
+        refresh_rosters([(door.event_id, 0)])
+
+
 def is_ready(page):
     """The scanner is kept on the phone and knows its people."""
     expect(page.locator("html")).to_have_attribute("data-kept", "true", timeout=20_000)
@@ -57,15 +82,19 @@ def test_without_a_server_badges_are_judged_and_every_scan_arrives_once(
     phone, camera, live_server, shots, language
 ):
     door = make_door(live_server, language)
+    with_photos(live_server, door)
     camera.write_bytes(badge_picture(live_server, door))
     with phone(language, door.steward) as (context, page):
         page.goto(door.url)
         is_ready(page)
+        page.wait_for_function(PHOTOS, timeout=20_000)
         context.set_offline(offline=True)
         page.reload()
         page.locator("#start").click()
         expect(page.locator(ANSWER)).to_have_attribute("data-verdict", "allowed", timeout=10_000)
         expect(page.locator(".answer-name")).to_have_text("ليلى حداد")
+        expect(page.locator(".answer-photo")).to_have_attribute("src", re.compile("^blob:"))
+        page.screenshot(path=shots / f"door-photo-offline-{language}.png")
         expect(page.locator("#state")).to_have_attribute("data-online", "false")
         expect(page.locator("[data-unsent]")).to_be_visible()
 

@@ -26,10 +26,12 @@ async function known() {
   return true;
 }
 
-function fail() {
-  document.getElementById("opening").hidden = true;
-  document.getElementById("failed").hidden = false;
-}
+const show = (name) => {
+  for (const id of ["opening", "failed"]) document.getElementById(id).hidden = id !== name;
+};
+const fail = () => show("failed");
+
+show("opening");
 
 if (!window.isSecureContext || !globalThis.crypto?.subtle) {
   location.replace(shell);
