@@ -4,6 +4,7 @@ import gzip
 import json
 
 import pytest
+from markupsafe import escape
 
 from conference.checkin.enums import Direction
 from conference.checkin.services import make_roster, record_scan
@@ -72,6 +73,7 @@ def test_the_officer_is_called_before_the_focal_point(gate):
     assert "912 345 6789" in row[0].below
     assert "770" not in row[0].below
     assert officer.display_name in row[0].below
+    assert "&lt;" not in escape(row[0].below)
 
 
 def test_one_list_goes_officer_by_officer_and_whom_nobody_looks_after_stands_last(gate):

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from conference.desk import queries
 from conference.desk.enums import ListKind
 from conference.events.models import Event
@@ -232,11 +234,11 @@ def _muster(ids: Sequence[int]) -> list[list[Cell]]:
     for person, where, scan in _whereabouts(people):
         name = isolate_dir(person.delegation.name.text())
         officer, contact = officers.get(person.delegation_id), contacts.get(person.delegation_id)
+        call: Any = ltr(contact.phone) if contact else ""
         if officer is not None:
-            call = f"{isolate_dir(officer.participant.display_name)} {ltr(officer.phone)}"
-        else:
-            call = ltr(contact.phone) if contact else ""
-        whom = [Cell(name, call.strip()), _person(person), _text(person.category.name)]
+            called = isolate_dir(officer.participant.display_name)
+            call = Markup("{}<br>{}").format(called, ltr(officer.phone))
+        whom = [Cell(name, call), _person(person), _text(person.category.name)]
         cells.append([*whom, where, scan, Cell(_TICK)])
     return cells
 
