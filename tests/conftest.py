@@ -97,6 +97,8 @@ def _application(config: Config) -> Iterator[Flask]:
             db.engine.dispose()
             path = config.data_dir / "conference.db"
             shutil.copyfile(path, path.with_suffix(".empty"))
+        else:
+            _make_emptying_quick()
     yield app
     with app.app_context():
         db.engine.dispose()
@@ -111,15 +113,23 @@ def _empty(config: Config) -> None:
             path.with_suffix(suffix).unlink(missing_ok=True)
         shutil.copyfile(path.with_suffix(".empty"), path)
         return
-    tables = "; ".join(
-        f'DELETE FROM "{table.name}"'
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        connection.exec_driver_sql("SELECT empty_tables()")
+
+
+def _make_emptying_quick() -> None:
+    """A function that deletes where there is something; its hundred plans are made once."""
+    steps = " ".join(
+        f'IF EXISTS (SELECT FROM "{table.name}") THEN DELETE FROM "{table.name}"; END IF;'
         for table in Base.metadata.sorted_tables
         if table.name != "key_checks"
     )
     with db.engine.begin() as connection:
-        connection.exec_driver_sql("SET session_replication_role = replica")
-        connection.exec_driver_sql(tables)
-        connection.exec_driver_sql("SET session_replication_role = DEFAULT")
+        connection.exec_driver_sql(
+            "CREATE OR REPLACE FUNCTION empty_tables() RETURNS void LANGUAGE plpgsql"
+            f" AS $$ BEGIN {steps} END $$"
+        )
 
 
 @pytest.fixture
