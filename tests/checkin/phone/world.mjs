@@ -31,9 +31,10 @@ export class Memory {
     this.things.delete(name);
   }
 
-  async append(scan) {
+  async append(scan, insider = null) {
     const seq = (this.things.get("seq") ?? 0) + 1;
     this.things.set("seq", seq);
+    if (insider) this.inside.set(insider.id, structuredClone(insider));
     this.queue.set(scan.nonce, { ...scan, seq });
     return { ...scan, seq };
   }

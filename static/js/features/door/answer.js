@@ -4,6 +4,7 @@ import { mayHold } from "./photos.js";
 import { signal } from "./signals.js";
 
 const BACK_AFTER = { allowed: 1500, attention: 4000, offline: 4000 }; // red stays until it is tapped
+const AFTER_COLOUR = 20; // milliseconds: making tones takes a slow phone longer than the paint
 const TEXTS = ["word", "detail", "first", "instruction", "note"];
 const OF_PERSON = ["name", "latin", "letter", "category", "function", "delegation"];
 
@@ -55,7 +56,7 @@ export class AnswerScreen {
     this.element.hidden = false;
     this.element.scrollTop = 0;
     this.speak(said, person, note);
-    signal(verdict);
+    setTimeout(() => signal(verdict), AFTER_COLOUR);
     const after = may.group ? BACK_AFTER.attention : BACK_AFTER[verdict];
     if (after) this.timer = setTimeout(() => this.hide(), after);
   }

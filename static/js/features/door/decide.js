@@ -30,6 +30,15 @@ export function admission(roster, { gate, direction }) {
   return { verdict: "allowed", reason: "manual", params: {}, effects };
 }
 
+/** What the colour does not wait for: the server has the scan already, and takes it twice as once. */
+const later = async (work) => {
+  try {
+    await work();
+  } catch {
+    // a phone that is being wiped keeps nothing
+  }
+};
+
 export class Decider {
   /** `phone` gives `roster`, `insiders`, `settings`, `clock`, `isStale`. */
   constructor(phone) {
@@ -41,7 +50,8 @@ export class Decider {
     const { phone } = this;
     const local = this.local(attempt);
     if (local.verdict === "offline" && !phone.server.well) return local; // nothing to go by at all
-    const scan = await phone.store.append({
+    const alone = phone.server.well ? null : this.step(attempt, local); // nobody will be asked
+    const record = {
       nonce: crypto.randomUUID(),
       ...attempt,
       at: new Date(phone.clock.device()).toISOString(),
@@ -49,11 +59,13 @@ export class Decider {
       verdict: local.verdict === "offline" ? "refused" : local.verdict,
       reason: local.reason,
       revision: phone.roster?.data.revision,
-    });
+    };
+    const scan = await phone.store.append(record, alone?.after); // in one go: one wait for the disk
     const result = (await this.ask(scan)) ?? local;
-    const shown = { ...result, nonce: scan.nonce, attempt, at: phone.clock.now() };
-    if (PASSING.has(result.verdict)) await this.move(shown);
-    return shown;
+    const step = alone ?? this.step(attempt, result);
+    if (step) phone.insiders.know(step);
+    if (step && !alone) later(() => phone.store.putInsider(step.after));
+    return { ...result, nonce: scan.nonce, attempt, at: phone.clock.now(), before: step?.before };
   }
 
   local(attempt) {
@@ -78,7 +90,7 @@ export class Decider {
       await phone.store.settle([], { [scan.nonce]: problem });
       return { verdict: "offline", reason: "not_taken", params: {}, sentence: problem, effects: NOTHING };
     }
-    await phone.store.settle([scan.nonce]);
+    later(() => phone.store.settle([scan.nonce]));
     return { effects: this.effectsOf(scan, said), ...said, online: true };
   }
 
@@ -89,17 +101,13 @@ export class Decider {
     return { ...effects, pass: said.reason === "ok_pass" };
   }
 
-  async move(shown) {
+  /** What an answer changes in what is known of who is inside, or null. */
+  step(attempt, { verdict, effects }) {
     const { phone } = this;
-    const { attempt, effects } = shown;
-    const row = phone.roster?.rowOf(attempt);
-    if (!row) return;
-    shown.before = await phone.insiders.move(attempt.key, {
-      effects,
-      since: phone.clock.seconds(),
-      gate: attempt.gate,
-      delegation: row[3],
-    });
+    const row = PASSING.has(verdict) ? phone.roster?.rowOf(attempt) : null;
+    if (!row) return null;
+    const { key, gate } = attempt;
+    return phone.insiders.step(key, { effects, since: phone.clock.seconds(), gate, delegation: row[3] });
   }
 }
 

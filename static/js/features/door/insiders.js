@@ -39,23 +39,21 @@ export class Insiders {
     this.counts = { ...counts };
   }
 
-  /** Let somebody in or out by the effects of an answer; returns what was known before. */
-  async move(id, { effects, since, gate, delegation }) {
+  /** What the effects of an answer make of what is known of somebody: `{before, after}`. */
+  step(id, { effects, since, gate, delegation }) {
     const before = this.people.get(id) ?? { id, delegation, inside: {}, was: [] };
     const inside = { ...before.inside };
-    for (const zone of effects.leave) if (inside[zone]) this.leave(inside, zone);
-    if (effects.enter !== null) {
-      if (!inside[effects.enter]) this.count(effects.enter, 1);
-      inside[effects.enter] = { since, gate, pass: effects.pass };
-    }
+    for (const zone of effects.leave) delete inside[zone];
+    if (effects.enter !== null) inside[effects.enter] = { since, gate, pass: effects.pass };
     const was = [...new Set([...before.was, ...effects.leave.map(String)])];
-    await this.keep({ id, delegation, inside, was });
-    return before;
+    return { before, after: { id, delegation, inside, was } };
   }
 
-  leave(inside, zone) {
-    delete inside[zone];
-    this.count(zone, -1);
+  /** Know it from here on; whoever calls this has it kept. */
+  know({ before, after }) {
+    for (const zone of Object.keys(before.inside)) if (!after.inside[zone]) this.count(zone, -1);
+    for (const zone of Object.keys(after.inside)) if (!before.inside[zone]) this.count(zone, 1);
+    this.people.set(after.id, after);
   }
 
   count(zone, change) {
@@ -64,14 +62,7 @@ export class Insiders {
 
   /** Put back what was known of somebody before an undone scan. */
   async restore(before) {
-    const now = this.people.get(before.id)?.inside ?? {};
-    for (const zone of Object.keys(now)) if (!before.inside[zone]) this.count(zone, -1);
-    for (const zone of Object.keys(before.inside)) if (!now[zone]) this.count(zone, 1);
-    await this.keep(before);
-  }
-
-  async keep(insider) {
-    this.people.set(insider.id, insider);
-    await this.store.putInsider(insider);
+    this.know({ before: this.people.get(before.id) ?? { inside: {} }, after: before });
+    await this.store.putInsider(before);
   }
 }

@@ -7,12 +7,11 @@ export class Recent {
     Object.assign(this, { store, entries });
   }
 
-  /** Note an answer; the newest stands first. */
-  async add({ nonce, verdict, reason, params, attempt, at, before, online }) {
+  /** Note an answer, to be kept by `save`; the newest stands first. */
+  add({ nonce, verdict, reason, params, attempt, at, before, online }) {
     const { key, gate, direction, kind } = attempt;
     const entry = { nonce, verdict, reason, params, key, gate, direction, kind, at, before };
     this.entries = [{ ...entry, online: Boolean(online) }, ...this.entries].slice(0, AT_MOST);
-    await this.save();
   }
 
   /** Whether a scan may still be taken back: it let somebody pass, here, a short while ago. */

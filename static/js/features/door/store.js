@@ -5,7 +5,7 @@ const NAME = "door";
 const VERSION = 2;
 const SHELVES = { things: {}, queue: { keyPath: "nonce" }, inside: { keyPath: "id" }, photos: { keyPath: "id" } };
 const DURABLE = { durability: "strict" }; // a scan is on the disk before its colour is shown
-const SOON = { durability: "relaxed" }; // a photo that is lost is fetched again
+const SOON = { durability: "relaxed" }; // a lost photo is fetched again, a scan not taken out is sent again
 
 const result = (request) =>
   new Promise((resolve, reject) => {
@@ -66,13 +66,16 @@ export class Store {
     return this.run("readwrite", ["things"], (things) => result(things.delete(name)));
   }
 
-  /** Queue a scan under the next number of this phone; returns it with its `seq`. */
-  append(scan) {
-    return this.run("readwrite", ["things", "queue"], async (things, queue) => {
+  /** Queue a scan under the next number of this phone, together with whom it let in or out; returns
+   * it with its `seq`. */
+  append(scan, insider = null) {
+    const names = insider ? ["things", "queue", "inside"] : ["things", "queue"];
+    return this.run("readwrite", names, async (things, queue, inside) => {
       const seq = ((await result(things.get("seq"))) ?? 0) + 1;
       const record = { ...scan, seq };
-      await result(queue.add(record));
-      await result(things.put(seq, "seq"));
+      queue.add(record); // one that fails aborts them all
+      things.put(seq, "seq");
+      if (insider) inside.put(insider);
       return record;
     });
   }
@@ -91,7 +94,7 @@ export class Store {
         const scan = await result(queue.get(nonce));
         if (scan) await result(queue.put({ ...scan, problem }));
       }
-    });
+    }, SOON);
   }
 
   /** Everybody who went through a gate of this phone: `{id, zones}`. */
