@@ -140,8 +140,12 @@ def add_people(
     states: Sequence[ParticipationState] = STATES,
     photos: bool = False,
     size: int = 8,
+    missing: bool = True,
 ) -> list[int]:
-    """People in delegations of ``size`` with travel document and consent; returns their ids."""
+    """People in delegations of ``size`` with travel document and consent; returns their ids.
+
+    Without ``missing`` nobody works out what is missing of them, which takes longest.
+    """
     delegations = add_delegations(event, max(1, count // size))
     names = {row.id: row.name for row in db.session.query(Delegation).filter_by(event_id=event.id)}
     categories: list[Category] = event.categories
@@ -160,7 +164,8 @@ def add_people(
         rows.append(row)
     ids = write(Participant, rows)
     _add_documents(ids, [row["nationality"] for row in rows])
-    _write_missing(ids)
+    if missing:
+        _write_missing(ids)
     db.session.commit()
     return ids
 

@@ -62,9 +62,11 @@ export class Decider {
     };
     const scan = await phone.store.append(record, alone?.after); // in one go: one wait for the disk
     const result = (await this.ask(scan)) ?? local;
+    if (!result.online) phone.unsent += 1; // counted anew after the next upload
     const step = alone ?? this.step(attempt, result);
     if (step) phone.insiders.know(step);
-    if (step && !alone) later(() => phone.store.putInsider(step.after));
+    const kept = step && !alone && later(() => phone.store.putInsider(step.after));
+    if (!result.online) await kept; // nobody else knows of it
     return { ...result, nonce: scan.nonce, attempt, at: phone.clock.now(), before: step?.before };
   }
 
@@ -88,6 +90,7 @@ export class Decider {
     if (!said) {
       const problem = answer.value?.error?.message ?? String(answer.status);
       await phone.store.settle([], { [scan.nonce]: problem });
+      later(() => phone.count());
       return { verdict: "offline", reason: "not_taken", params: {}, sentence: problem, effects: NOTHING };
     }
     later(() => phone.store.settle([scan.nonce]));

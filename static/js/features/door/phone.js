@@ -9,7 +9,6 @@ import { Sync } from "./sync.js";
 import { Clock } from "./time.js";
 import { keyOf, newKey, newLockedKey, seal, unseal } from "./vault.js";
 
-const AFTER_COLOUR = 40; // milliseconds: two pictures of the screen
 const SETTINGS = { server_wait_ms: 300, roster_max_age_s: 86_400, roster_stale_s: 900, lock_after_s: 300 };
 
 export class Phone {
@@ -178,11 +177,7 @@ export class Phone {
   }
 
   async note(shown) {
-    if (shown.nonce) this.recent.add(shown);
-    if (shown.nonce && !shown.online) this.unsent += 1; // counted anew after the next upload
-    await new Promise((go) => setTimeout(go, AFTER_COLOUR));
-    await this.recent.save();
-    if (shown.reason === "not_taken") await this.count();
+    if (shown.nonce) await this.recent.add(shown);
     this.onChange();
     if (!shown.online) this.sync.soon();
   }

@@ -1,5 +1,6 @@
 // The last scans of this phone, without names: those come from the roster while it is open.
 const AT_MOST = 50;
+const AFTER_COLOUR = 40; // milliseconds: two pictures of the screen
 const UNDO_FOR = 15 * 60 * 1000;
 
 export class Recent {
@@ -7,11 +8,13 @@ export class Recent {
     Object.assign(this, { store, entries });
   }
 
-  /** Note an answer, to be kept by `save`; the newest stands first. */
-  add({ nonce, verdict, reason, params, attempt, at, before, online }) {
+  /** Note an answer, and keep it once the colour has been seen; the newest stands first. */
+  async add({ nonce, verdict, reason, params, attempt, at, before, online }) {
     const { key, gate, direction, kind } = attempt;
     const entry = { nonce, verdict, reason, params, key, gate, direction, kind, at, before };
     this.entries = [{ ...entry, online: Boolean(online) }, ...this.entries].slice(0, AT_MOST);
+    await new Promise((go) => setTimeout(go, AFTER_COLOUR));
+    await this.save();
   }
 
   /** Whether a scan may still be taken back: it let somebody pass, here, a short while ago. */
