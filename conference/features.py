@@ -18,6 +18,7 @@ from conference.messages import views as messages
 from conference.office import views as office
 from conference.portal import views as portal
 from conference.privacy import views as privacy
+from conference.programme import views as programme
 from conference.registration import views as registration
 from conference.stationery import views as stationery
 from conference.visas import views as visas
@@ -34,6 +35,7 @@ FEATURES = (
     imports,
     delegations,
     registration,
+    programme,
     accreditation,
     checkin,
     visas,

@@ -1,0 +1,23 @@
+"""Rooms, sessions and their people, interpretation, bookings, releases, requests for the floor."""
+
+from conference.programme.models.bookings import Booking
+from conference.programme.models.interpretation import Interpretation, Interpreter
+from conference.programme.models.places import Room, Track, TravelTime
+from conference.programme.models.releases import Release
+from conference.programme.models.sessions import ProgrammeSession, SessionDocument, SessionRole
+from conference.programme.models.speaking import SpeakingRequest, SpeechText
+
+__all__ = [
+    "Booking",
+    "Interpretation",
+    "Interpreter",
+    "ProgrammeSession",
+    "Release",
+    "Room",
+    "SessionDocument",
+    "SessionRole",
+    "SpeakingRequest",
+    "SpeechText",
+    "Track",
+    "TravelTime",
+]

@@ -1,0 +1,1 @@
+"""What changes the programme: places, sessions, releases, bookings, the speakers' list."""

@@ -1,0 +1,5 @@
+"""The programme in the back office."""
+
+from conference.programme.views.office.blueprint import blueprint
+
+__all__ = ["blueprint"]
