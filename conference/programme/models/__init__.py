@@ -5,7 +5,7 @@ from conference.programme.models.interpretation import Interpretation, Interpret
 from conference.programme.models.places import Room, Track, TravelTime
 from conference.programme.models.releases import Release
 from conference.programme.models.sessions import ProgrammeSession, SessionDocument, SessionRole
-from conference.programme.models.speaking import SpeakingRequest, SpeechText
+from conference.programme.models.speaking import SpeakersList, SpeakingRequest, SpeechText
 
 __all__ = [
     "Booking",
@@ -16,6 +16,7 @@ __all__ = [
     "Room",
     "SessionDocument",
     "SessionRole",
+    "SpeakersList",
     "SpeakingRequest",
     "SpeechText",
     "Track",
