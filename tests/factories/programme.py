@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import factory
 
 from conference.i18n.localised import Localised
-from conference.programme.enums import PersonRole, SessionKind
+from conference.programme.enums import BookingState, PersonRole, SessionKind
 from conference.programme.models import (
     Booking,
     Interpreter,
@@ -97,3 +97,5 @@ class BookingFactory(Factory):
     participant = factory.SubFactory(
         ParticipantFactory, delegation__event=factory.SelfAttribute("...session.event")
     )
+    delegation = factory.SelfAttribute("participant.delegation")
+    state = BookingState.BOOKED

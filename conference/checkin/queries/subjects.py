@@ -39,6 +39,8 @@ from conference.core.database import db
 from conference.delegations.models import Delegation
 from conference.events.models import Category, Event, Zone, category_zones
 from conference.i18n.localised import Localised
+from conference.programme.models import ProgrammeSession, Room
+from conference.programme.queries.booking import GUARDED
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
 from conference.registration.rules import occupies_place
@@ -84,6 +86,12 @@ _OPEN_ZONE = and_(
     category_zones.c.category_id == Participant.category_id,
     category_zones.c.zone_id == Gate.zone_id,
 )
+_SESSIONS = exists().where(
+    Room.zone_id == Gate.zone_id,
+    ProgrammeSession.room_id == Room.id,
+    ProgrammeSession.access.in_(GUARDED),
+)
+"""Whether behind this door are sessions for certain people; only then more is asked."""
 _COLUMNS = (
     Gate.active,
     Gate.zone_id,
@@ -102,6 +110,7 @@ _COLUMNS = (
     Zone.capacity,
     *(ZonePolicy.hours, ZonePolicy.passback, ZonePolicy.reentry, ZonePolicy.leaves),
     *(ZonePolicy.booking, ZonePolicy.full),
+    _SESSIONS.label("has_sessions"),
     category_zones.c.zone_id.label("open_zone_id"),
     CategoryTime.times.label("category_times"),
     CategoryTime.unbooked,
@@ -238,10 +247,15 @@ def _page(row: Any, gate_id: int) -> dict[str, Any]:
                 "from": int(session.admits_from.timestamp()),
                 "until": int(session.ends_at.timestamp()),
             }
-            for session in sessions_of(row.event_id)
+            for session in (sessions_of(row.event_id) if _asks_programme(row) else ())
             if session.zone_id == row.zone_id
         },
     }
+
+
+def _asks_programme(row: Any) -> bool:
+    """Whether bookings can matter at this gate: an ordinary scan stays one look."""
+    return bool(row.booking or row.has_sessions)
 
 
 def _zone_of(row: Any, frame: Frame) -> dict[str, Any]:
@@ -272,7 +286,7 @@ def _known(row: Any, *, has_badge: bool, revoked: bool) -> dict[str, Any] | None
         return None
     frame = Frame(row.starts_on, row.ends_on, row.timezone)
     granted = [[row.zone_id, windows_of(row.grant_times, frame)]] if row.grant_id else []
-    booked = bookings_of(row.event_id, row.person_id)
+    booked = bookings_of(row.event_id, row.person_id) if _asks_programme(row) else {}
     return {
         "status": status_of(
             same_event=row.person_event_id == row.event_id,

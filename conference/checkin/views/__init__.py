@@ -1,11 +1,15 @@
-"""The door on a phone, its interface for scanners, and its overview in the back office."""
+"""The door on a phone, its interface for scanners, and its overview in the back office.
+
+Imports jobs, sweeps and what the door reads of the programme, to register them.
+"""
 
 from flask import Blueprint
 
 from conference.checkin import jobs, sweeps
+from conference.checkin.queries import programme
 from conference.checkin.views import api, app, code, door, enrol, office
 
-__all__ = ["app", "blueprints", "jobs", "sweeps"]
+__all__ = ["app", "blueprints", "jobs", "programme", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (
     code.bp,

@@ -14,6 +14,7 @@ from conference.portal.views.public import (
     pictures,
     roster,
     self_registration,
+    sessions,
     wizard,
 )
 from conference.portal.views.public.blueprint import blueprint
@@ -33,5 +34,6 @@ __all__ = [
     "pictures",
     "roster",
     "self_registration",
+    "sessions",
     "wizard",
 ]

@@ -1,0 +1,1 @@
+"""The programme as calendars and data for other programs."""
