@@ -3,6 +3,7 @@
 from conference.programme.models.bookings import Booking
 from conference.programme.models.interpretation import Interpretation, Interpreter
 from conference.programme.models.places import Room, Track, TravelTime
+from conference.programme.models.release_files import ReleaseFile
 from conference.programme.models.releases import Release
 from conference.programme.models.sessions import ProgrammeSession, SessionDocument, SessionRole
 from conference.programme.models.speaking import SpeakersList, SpeakingRequest, SpeechText
@@ -13,6 +14,7 @@ __all__ = [
     "Interpreter",
     "ProgrammeSession",
     "Release",
+    "ReleaseFile",
     "Room",
     "SessionDocument",
     "SessionRole",

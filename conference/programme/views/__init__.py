@@ -1,10 +1,10 @@
-"""The programme's pages; imports sweeps, to register them."""
+"""The programme's pages; imports jobs and sweeps, to register them."""
 
 from flask import Blueprint
 
-from conference.programme import sweeps
-from conference.programme.views import office
+from conference.programme import jobs, sweeps
+from conference.programme.views import office, public
 
-__all__ = ["blueprints", "sweeps"]
+__all__ = ["blueprints", "jobs", "sweeps"]
 
-blueprints: tuple[Blueprint, ...] = (office.blueprint,)
+blueprints: tuple[Blueprint, ...] = (office.blueprint, public.blueprint)
