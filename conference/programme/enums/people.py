@@ -36,7 +36,6 @@ class SpeakingState(LabelledEnum):
 
     REQUESTED = "requested", lazy("requested"), "neutral", "clock"
     LISTED = "listed", lazy("on the list"), "info", "check"
-    NEXT = "next", lazy("next"), "warning", "flag"
     SPEAKING = "speaking", lazy("speaking"), "success", "flag"
     SPOKEN = "spoken", lazy("has spoken"), "neutral", "check"
     ABSENT = "absent", lazy("absent"), "warning", "warning"

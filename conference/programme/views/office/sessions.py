@@ -85,6 +85,8 @@ def session_tabs(session: ProgrammeSession, current: str) -> list[dict[str, obje
         "session": _("Session"),
         "people": _("People"),
         "interpretation": _("Interpretation"),
+        "bookings": _("Bookings"),
+        "documents": _("Documents"),
     }
     return [
         {
