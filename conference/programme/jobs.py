@@ -3,6 +3,7 @@
 from conference.core import jobs
 from conference.core.database import db
 from conference.programme.services.notices import tell_changes
+from conference.programme.services.printing import print_release
 from conference.programme.services.releases import NOTIFY, PRINT
 
 
@@ -21,5 +22,11 @@ def notify(job: jobs.Job) -> None:
 
 
 @jobs.handler(PRINT)
-def print_release(job: jobs.Job) -> None:
-    """Print booklets and plans."""
+def print_shown(job: jobs.Job) -> None:
+    """Print booklets and plans; a run after a kill prints what is missing."""
+    job_id, release_id = job.id, int(job.arguments["release"])
+
+    def progress(done: int, total: int) -> None:
+        jobs.report_progress(db.session.get_one(jobs.Job, job_id), done, total)
+
+    print_release(release_id, progress=progress)
