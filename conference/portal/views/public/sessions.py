@@ -41,6 +41,7 @@ def my_sessions(event: Event) -> ResponseReturnValue:
     return render_template(
         "portal/public/sessions.html",
         participant=participant,
+        takes_part=takes_part,
         time_range=format_time_range,
         spoken=spoken_name,
         mine=[offer for offer in offers if offer.booking is not None],

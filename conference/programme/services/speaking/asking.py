@@ -90,12 +90,13 @@ def write_text(request: SpeakingRequest, speech: Speech, *, by: Actor) -> Speech
         raise InvalidError(lazy("Write the text, or choose a file with it."), field="text")
     if len(text) > MOST_CHARACTERS:
         raise InvalidError(lazy("The text is too long for a statement."), field="text")
+    row = hold_list(request.session)
     kept = next((each for each in request.texts if each.language == speech.language), None)
     if kept is None:
-        kept = SpeechText(request=request, language=speech.language)
+        kept = SpeechText(language=speech.language)
+        request.texts.append(kept)
     kept.text, kept.words = text, count_words(text)
     kept.minutes = speaking_minutes(kept.words)
-    row = hold_list(request.session)
     touch_list(row)
     note(by, "text_written", row, request.session, language=speech.language)
     return kept

@@ -2,11 +2,14 @@
 
 from conference.programme.views.office import (
     bookings,
+    chair,
+    grid,
     papers,
     people,
     places,
     releases,
     sessions,
+    speakers,
     warnings,
 )
 from conference.programme.views.office.blueprint import blueprint
@@ -14,10 +17,13 @@ from conference.programme.views.office.blueprint import blueprint
 __all__ = [
     "blueprint",
     "bookings",
+    "chair",
+    "grid",
     "papers",
     "people",
     "places",
     "releases",
     "sessions",
+    "speakers",
     "warnings",
 ]

@@ -87,6 +87,7 @@ def session_tabs(session: ProgrammeSession, current: str) -> list[dict[str, obje
         "interpretation": _("Interpretation"),
         "bookings": _("Bookings"),
         "documents": _("Documents"),
+        "speakers": _("Speakers"),
     }
     return [
         {
