@@ -4,6 +4,7 @@ from conference.accounts import views as accounts
 from conference.accreditation import views as accreditation
 from conference.audit import views as audit
 from conference.badges import views as badges
+from conference.bilaterals import views as bilaterals
 from conference.certificates import views as certificates
 from conference.checkin import views as checkin
 from conference.cities import views as cities
@@ -40,6 +41,7 @@ FEATURES = (
     checkin,
     visas,
     badges,
+    bilaterals,
     messages,
     certificates,
     invitations,

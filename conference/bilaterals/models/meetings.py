@@ -64,7 +64,9 @@ class BilateralMeeting(Base):
     reminded_at: Mapped[datetime | None]
     """When both sides were asked to reconfirm the present time."""
     sequence: Mapped[int] = mapped_column(default=0)
-    """Counts the calendar entries that went out, as calendars do."""
+    """Counts the changes of time and place, as calendar entries do."""
+    told_sequence: Mapped[int] = mapped_column(default=0)
+    """The last of them that both sides were told by mail."""
 
     absent_side: Mapped[Side | None]
     outcome: Mapped[str] = mapped_column(Text, default="")
