@@ -10,6 +10,7 @@ from conference.programme.views.office import (
     releases,
     sessions,
     speakers,
+    statistics,
     warnings,
 )
 from conference.programme.views.office.blueprint import blueprint
@@ -25,5 +26,6 @@ __all__ = [
     "releases",
     "sessions",
     "speakers",
+    "statistics",
     "warnings",
 ]
