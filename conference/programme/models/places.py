@@ -50,6 +50,7 @@ class TravelTime(Base):
     to_venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"))
     minutes: Mapped[int]
 
+    event: Mapped[Event] = relationship()
     from_venue: Mapped[Venue] = relationship(foreign_keys=[from_venue_id])
     to_venue: Mapped[Venue] = relationship(foreign_keys=[to_venue_id])
 

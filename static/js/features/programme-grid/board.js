@@ -10,7 +10,7 @@ export class Board {
     this.day = root.dataset.day;
     this.days = root.dataset.days.split(" ");
     this.mirrored = getComputedStyle(root).direction === "rtl";
-    this.columns = [...root.querySelectorAll("[data-room]")];
+    this.columns = [...root.querySelectorAll("section[data-room]")];
     this.rooms = this.columns.map((column) => column.dataset.room);
     this.lists = new Map(this.columns.map((each) => [each.dataset.room, each.querySelector("ol")]));
     this.aside = root.querySelector("[data-unplaced]");
