@@ -80,3 +80,11 @@ class TaskState(LabelledEnum):
     OPEN = "open", lazy_pgettext("task", "open"), "info", "clock"
     OVERDUE = "overdue", lazy_pgettext("task", "overdue"), "danger", "warning"
     DONE = "done", lazy_pgettext("task", "done"), "success", "check"
+
+
+class Paper(LabelledEnum):
+    """What is printed for a day."""
+
+    DOORS = "doors", lazy("Door sheets of the rooms")
+    LIAISON = "liaison", lazy("Day sheets of liaison officers")
+    INTERPRETERS = "interpreters", lazy("Day sheets of interpreters")

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from conference.bilaterals.models import BilateralMeeting
 from conference.bilaterals.rules import PLANNED
 from conference.bilaterals.services import after
+from conference.bilaterals.services.papers import PAPERS, print_papers
 from conference.bilaterals.services.places import TELL
 from conference.bilaterals.services.plans import PLAN, make_plan
 from conference.core import clock, jobs
@@ -43,3 +44,9 @@ def remind(job: jobs.Job) -> None:
             jobs.report_progress(job, reminded)
         release()
     job.result = {"reminded": reminded}
+
+
+@jobs.handler(PAPERS)
+def papers(job: jobs.Job) -> None:
+    """Print the sheets of a day."""
+    print_papers(job)

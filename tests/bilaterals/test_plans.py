@@ -11,18 +11,22 @@ from icalendar import Calendar
 from sqlalchemy import select
 
 from conference.bilaterals import planning, services
-from conference.bilaterals.enums import MeetingState, RunState, Side, TaskState
+from conference.bilaterals.documents import sheets_of
+from conference.bilaterals.enums import MeetingState, Paper, RunState, Side, TaskState
 from conference.bilaterals.mails.calendar import calendar_of
 from conference.bilaterals.models import BilateralMeeting, PlannerRun
-from conference.bilaterals.queries.board import board_of, tasks_of, to_report
+from conference.bilaterals.queries.board import board_of, meetings_on, tasks_of, to_report
 from conference.bilaterals.queries.problem import problem_of
 from conference.bilaterals.rules import task_state
+from conference.bilaterals.services.papers import order_papers, print_papers
+from conference.bilaterals.services.places import apply
 from conference.bilaterals.services.plans import make_plan
 from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.errors import DomainError
 from conference.core.files import StoredFile, read_file
 from conference.core.jobs import Job
+from conference.i18n import Language
 from conference.mailing.models import OutboxMessage
 from conference.registration.enums import ParticipationState
 from tests.bilaterals.conftest import Table
@@ -134,8 +138,6 @@ def test_rooms_can_be_exchanged_in_one_plan(table: Table) -> None:
     db.session.flush()
     services.place_by_hand(one, planning.Place(slot, table.room.id), by=COMMAND, fixed=False)
     services.place_by_hand(two, planning.Place(slot, second_room.id), by=COMMAND, fixed=False)
-    from conference.bilaterals.services.places import apply  # noqa: PLC0415 - this test alone
-
     apply(
         {one.id: planning.Place(slot, second_room.id), two.id: planning.Place(slot, table.room.id)},
         {one.id: one, two.id: two},
@@ -300,3 +302,39 @@ def test_codes_count_on(table: Table) -> None:
     table.accepted(table.delegation(), table.delegation())
     codes = db.session.scalars(select(BilateralMeeting.code).order_by(BilateralMeeting.id)).all()
     assert codes == ["B1", "B2"]
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_sheets_name_what_their_readers_need(table: Table, paper: Paper) -> None:
+    meeting = table.accepted()
+    meeting.asking_language, meeting.asked_language = "fa", "ar"
+    InterpreterFactory(event=table.event, languages=["fa-ar"], name="Sara")
+    officer = ParticipantFactory(delegation=table.delegation(), native_name="Omid")
+    in_force(table)
+    services.set_liaison(meeting, officer, by=COMMAND)
+    db.session.commit()
+    assert meeting.slot is not None
+    day = meeting.slot.starts_at.date()
+    rows = meetings_on(table.event, day)
+    (sheet,) = sheets_of(table.event, paper, rows, {}, Language.ENGLISH)
+    title = {
+        Paper.DOORS: table.room.name.en,
+        Paper.LIAISON: "Omid",
+        Paper.INTERPRETERS: "Sara",
+    }
+    assert sheet.title == title[paper]
+    (row,) = sheet.rows
+    assert (row.asking, row.asked) == (meeting.asking.name.en, meeting.asked.name.en)
+    assert (meeting.purpose in row.facts) is (paper is not Paper.DOORS)
+
+
+def test_papers_are_printed_by_a_job(table: Table) -> None:
+    table.accepted()
+    in_force(table)
+    day = table.event.starts_on
+    job = order_papers(table.event, Paper.DOORS, day, Language.PERSIAN, by=COMMAND)
+    db.session.commit()
+    print_papers(job)
+    file = db.session.get_one(StoredFile, job.result["file"])
+    assert read_file(file).startswith(b"%PDF")
+    assert job.result["pages"] == 1

@@ -1,18 +1,19 @@
 """The office's forms: slots, settings, places, plans, and what came of a meeting."""
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 from wtforms.validators import ValidationError
 
-from conference.bilaterals.enums import MeetingState, Priority, Side
+from conference.bilaterals.enums import MeetingState, Paper, Priority, Side
 from conference.bilaterals.forms.words import slot_label
 from conference.bilaterals.models import BilateralMeeting, MeetingSlot
 from conference.bilaterals.planning import Place
 from conference.delegations.models import Delegation
+from conference.events.models import Event
+from conference.i18n import format_date, lazy, to_ascii_digits
 from conference.i18n import gettext as _
-from conference.i18n import lazy, to_ascii_digits
 from conference.programme.models import Interpreter, Room
 from conference.registration.models import Participant
 from conference.web.addresses import row_id_or_none
@@ -26,6 +27,7 @@ from conference.web.forms import (
     NumberField,
     Required,
     TextField,
+    language_choices,
 )
 
 
@@ -195,3 +197,19 @@ class TaskForm(BaseForm):
 
 class DoneForm(BaseForm):
     """A task is done, or open again."""
+
+
+class PapersForm(BaseForm):
+    """Which sheets, of which day, in which language."""
+
+    paper = ChoiceField(lazy("Paper"), [Required()])
+    day = ChoiceField(lazy("Day"), [Required()])
+    language = ChoiceField(lazy("Language"), [Required()])
+
+    def __init__(self, event: Event, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        days = (event.ends_on - event.starts_on).days + 1
+        each = [event.starts_on + timedelta(days=number) for number in range(days)]
+        self.paper.choices = Paper.choices()
+        self.day.choices = [(day.isoformat(), format_date(day)) for day in each]
+        self.language.choices = language_choices()
