@@ -71,7 +71,7 @@ def test_a_free_place_is_taken_and_confirmed_with_a_calendar_file(event):
     [(name, file_id)] = mail.attachments.items()
     assert name == f"session-{session.code}.ics"
     file = db.session.get_one(StoredFile, file_id)
-    assert file.content_type == "text/calendar"
+    assert file.content_type == "text/calendar; charset=utf-8"
     [entry] = icalendar.Calendar.from_ical(read_file(file)).walk("VEVENT")
     assert entry["summary"] == session.title.fa
     assert entry["dtstart"].dt == session.starts_at

@@ -98,4 +98,4 @@ def test_the_page_takes_a_fixed_number_of_queries(client, sign_in, event, count_
             html = client.get(page).text
         counts.append(len(statements))
     assert counts[0] == counts[1]
-    assert html.count('<svg class="chart-picture') == html.count('class="chart-table"') >= 4
+    assert html.count('<svg class="chart-bars') == html.count('class="chart-table"') >= 4

@@ -36,6 +36,6 @@ def _calendar(booking: Booking, *, cancelled: bool) -> StoredFile:
         select(StoredFile).where(StoredFile.purpose == PURPOSE, StoredFile.sha256 == digest)
     ).first()
     if kept is None:
-        kept = store_file(data, purpose=PURPOSE, content_type="text/calendar")
+        kept = store_file(data, purpose=PURPOSE, content_type="text/calendar; charset=utf-8")
         db.session.flush()
     return kept
