@@ -14,6 +14,7 @@ from conference.programme.models import (
     SpeakingRequest,
 )
 from conference.programme.models.sessions import session_invitees
+from conference.programme.services.release_people import forget_person, repoint_person
 
 CLAIMS = frozenset(
     {
@@ -46,6 +47,7 @@ def repoint(kept_id: int, ended_id: int, _by: Actor) -> None:
             row.participant_id = kept_id
     _repoint_invitations(kept_id, ended_id)
     db.session.flush()
+    repoint_person(kept_id, ended_id)
 
 
 def _repoint_invitations(kept_id: int, ended_id: int) -> None:
@@ -82,6 +84,7 @@ def export(participant_id: int) -> sweeps.Export:
 
 def erase(participant_id: int, _by: Actor) -> None:
     """The person leaves every session; an interpreter keeps no name and no address."""
+    forget_person(participant_id)
     for model in (SessionRole, Booking, SpeakingRequest):
         for row in _rows(model, participant_id):
             db.session.delete(row)

@@ -11,10 +11,12 @@ from conference.core import jobs
 from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.errors import DomainError, InvalidError
+from conference.core.files import store_file
 from conference.i18n.localised import Localised
 from conference.mailing.models import OutboxMessage
 from conference.programme.enums import BookingState, PersonRole
-from conference.programme.models import ProgrammeSession, Release
+from conference.programme.models import ProgrammeSession, Release, ReleaseFile
+from conference.programme.models.release_files import BOOKLET
 from conference.programme.queries.public import shown_programme
 from conference.programme.queries.release import digest_of, shown_release
 from conference.programme.services import release_people, releases, restoring
@@ -185,7 +187,11 @@ def test_a_deleted_person_leaves_every_release(event: Any) -> None:
     role = SessionRoleFactory(session__event=event)
     first = release(event)
     before = first.digest
+    file = store_file(b"names", purpose="programme", content_type="application/pdf")
+    db.session.add(ReleaseFile(release_id=first.id, language="en", day=BOOKLET, file=file))
+    db.session.commit()
     release_people.forget_person(role.participant_id)
+    assert db.session.scalars(select(ReleaseFile)).all() == []
     assert first.digest != before
     assert first.content["people"] == []
     assert first.content["sessions"][0]["roles"] == []

@@ -6,10 +6,11 @@ of the release in which the session last changed, so a calendar program takes th
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vUri
+from icalendar import Calendar, Event, Timezone, vUri
 from sqlalchemy import select
 
 from conference.core import clock
@@ -70,8 +71,7 @@ def calendar_of(
         for one in gone:
             entry = _entry_of_gone(one, chosen)
             calendar.add_component(_component(entry, programme.slug, chosen))
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return _with_zone(calendar, programme.zone, programme.days)
 
 
 def ics_for(
@@ -103,8 +103,20 @@ def ics_for(
         method = "CANCEL" if gone else "PUBLISH"
         calendar = _calendar(chosen, event.name.text(), method)
         calendar.add_component(_component(entry, event.slug, chosen))
-    calendar.add_missing_timezones()
+    return _with_zone(calendar, zone, [session.starts_at.date()])
+
+
+def _with_zone(calendar: Calendar, zone: ZoneInfo, days: Collection[date]) -> bytes:
+    """The bytes, with the rules of the venue's clock for the years around the event."""
+    years = sorted(day.year for day in days) or [clock.now().year]
+    calendar.subcomponents.insert(0, _zone_of(zone.key, years[0] - 1, years[-1] + 1))
     return bytes(calendar.to_ical())
+
+
+@lru_cache(maxsize=32)
+def _zone_of(key: str, first: int, last: int) -> Timezone:
+    """A VTIMEZONE: 50 ms to find out, so it is kept."""
+    return Timezone.from_tzid(key, first_date=date(first, 1, 1), last_date=date(last, 12, 31))
 
 
 def _released(session: ProgrammeSession) -> int:

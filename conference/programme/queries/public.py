@@ -72,6 +72,12 @@ def shown_programme(event: Event) -> Programme | None:
     return None if found is None else found.programme
 
 
+def is_shown(event: Event) -> bool:
+    """Whether the public sees a programme of the event."""
+    query = select(Release.id).where(Release.event_id == event.id, Release.is_shown.is_(True))
+    return db.session.scalar(query) is not None
+
+
 def printed_file(event: Event, language: str, day: date | None) -> StoredFile | None:
     """The booklet, or the plan of a day, of the shown release in a language."""
     query = (

@@ -4,9 +4,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from conference.core import jobs
 from conference.core.database import db
-from conference.programme.models import Release
+from conference.core.files import delete_file
+from conference.programme.models import Release, ReleaseFile
 from conference.programme.queries.release import digest_of
+from conference.programme.services.releases import PRINT
 from conference.registration.models import Participant
 
 
@@ -24,6 +27,7 @@ def forget_person(participant_id: int) -> None:
             for one in content["gone"]
         ]
         release.content, release.digest = content, digest_of(content)
+        _print_anew(release)
     db.session.flush()
 
 
@@ -47,6 +51,17 @@ def repoint_person(kept_id: int, ended_id: int) -> None:
         ]
         release.content, release.digest = content, digest_of(content)
     db.session.flush()
+
+
+def _print_anew(release: Release) -> None:
+    """Remove the printed files, which name the person, and print those of a shown release again."""
+    for row in db.session.scalars(select(ReleaseFile).where(ReleaseFile.release_id == release.id)):
+        file = row.file
+        db.session.delete(row)
+        db.session.flush()
+        delete_file(file)
+    if release.is_shown:
+        jobs.enqueue(PRINT, {"release": release.id}, event_id=release.event_id)
 
 
 def _releases_with(participant_id: int) -> list[Release]:

@@ -150,7 +150,6 @@ def _list(event: Event, form: ReleaseForm) -> str:
         shown=shown,
         pending=told(latest.content, now) if latest else [],
         concerned=len(notices(event, latest.content, now)) if latest else 0,
-        sessions=len(now["sessions"]),
         may_edit=may(MAY_EDIT),
     )
 
