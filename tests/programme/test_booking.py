@@ -23,11 +23,12 @@ from conference.programme.services.booking import (
     cancel_booking,
     fill_free_places,
 )
+from conference.programme.services.sessions import Placing, place_session
 from conference.registration import services as registration
 from conference.registration.enums import ParticipationState
 from tests.factories.delegations import DelegationFactory
 from tests.factories.events import CategoryFactory, EventFactory
-from tests.factories.programme import SessionFactory, moment
+from tests.factories.programme import RoomFactory, SessionFactory, moment
 from tests.factories.registration import ParticipantFactory
 
 BOOKED, WAITING, CANCELLED = BookingState.BOOKED, BookingState.WAITING, BookingState.CANCELLED
@@ -235,3 +236,14 @@ def test_lists_take_a_fixed_number_of_queries(event, count_queries):
                 assert row.participant.category.letter
                 assert row.delegation.name
         assert len(statements) <= 2
+
+
+def test_a_larger_room_gives_places_to_those_who_wait(event):
+    session = session_with(
+        event, places=None, room__capacity=1, room__event=event, has_waiting_list=True
+    )
+    rows = [book(session, person_of(event)) for _ in range(2)]
+    larger = RoomFactory(event=event, capacity=5)
+    place = Placing(room_id=larger.id, starts_at=session.starts_at, ends_at=session.ends_at)
+    place_session(session, place, by=COMMAND)
+    assert [row.state for row in rows] == [BOOKED, BOOKED]

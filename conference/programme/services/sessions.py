@@ -16,6 +16,8 @@ from conference.i18n import lazy
 from conference.i18n.localised import Localised
 from conference.programme.enums import SessionAccess, SessionKind
 from conference.programme.models import ProgrammeSession, Room, Track
+from conference.programme.rules.booking import takes_bookings
+from conference.programme.services.booking import fill_free_places
 
 _OWN_CODE = re.compile(r"S([0-9]{1,6})")
 _LINKS = frozenset({"category_ids", "zone_ids"})
@@ -87,6 +89,7 @@ def edit_session(
     if changed:
         touch(session)
         record(by, "programme:session:edited", session, changes={"fields": changed})
+        _pass_places_on(session, changed, by)
 
 
 def place_session(
@@ -104,6 +107,15 @@ def place_session(
     touch(session)
     db.session.expire(session, ["room"])
     record(by, "programme:session:moved", session, changes={"fields": changed})
+    _pass_places_on(session, changed, by)
+
+
+def _pass_places_on(session: ProgrammeSession, changed: list[str], by: Actor) -> None:
+    """Where a session may hold more people than before, those who wait get the places."""
+    if takes_bookings(session) and {"places", "places_per_delegation", "room_id"} & set(changed):
+        db.session.flush()
+        db.session.expire(session, ["room"])
+        fill_free_places(session, by=by)
 
 
 def cancel_session(session: ProgrammeSession, *, by: Actor, version: int | None = None) -> None:
