@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,7 @@ from conference.programme.models.interpretation import interpretation_interprete
 from conference.programme.models.sessions import session_invitees
 from conference.programme.queries.engagements import placed
 from conference.programme.queries.places import minutes_between
-from conference.programme.rules.plan import Line, Plan, Planned, RoleFacts, RoomFacts, Whom
+from conference.programme.rules.plan import Finding, Line, Plan, Planned, RoleFacts, RoomFacts, Whom
 from conference.programme.rules.warning_words import WarningWords
 from conference.programme.rules.warnings import findings_of
 from conference.registration.enums import ParticipationState
@@ -34,12 +35,20 @@ from conference.registration.models import Participant
 
 @dataclass(frozen=True)
 class PlanWarning:
-    """A sentence, and the sessions it names by their codes; the first one is to be opened."""
+    """What does not fit, and the sessions it names by their codes; the first is to be opened."""
 
     kind: WarningKind
     code: str
     other_code: str | None
-    words: str
+    day: date
+    """The day of the session, by the clock of the venue."""
+    found: Finding
+    writer: WarningWords
+
+    @property
+    def words(self) -> str:
+        """The sentence, in the language in force; written only where it is shown."""
+        return self.writer.sentence(self.found)
 
 
 def warnings_of(event: Event) -> list[PlanWarning]:
@@ -55,7 +64,9 @@ def warnings_of(event: Event) -> list[PlanWarning]:
             kind=WarningKind(each.kind),
             code=plan.sessions[each.session_id].code,
             other_code=plan.sessions[each.other_id].code if each.other_id else None,
-            words=words.sentence(each),
+            day=plan.sessions[each.session_id].starts_at.date(),
+            found=each,
+            writer=words,
         )
         for each in found
     ]

@@ -21,6 +21,9 @@ from conference.programme.views.office.blueprint import MAY_EDIT, MAY_SEE, bluep
 from conference.web.access import access
 from conference.web.navigation import NavigationItem, add
 
+MOST_TOLD = 8
+"""So many warnings of one session are told on the plan; their page has them all."""
+
 add(NavigationItem("programme", "programme_office.index", lazy("Plan of the days"), 10))
 
 
@@ -61,11 +64,13 @@ def place_session(event: Event, code: str) -> ResponseReturnValue:
 @blueprint.get("/warnings.json")
 @access(MAY_SEE)
 def warnings_by_session(event: Event) -> ResponseReturnValue:
-    """The sentences of all warnings by the code of each session that they name."""
+    """The sentences of a day's warnings by the code of each session that they name."""
+    day = _day(request.args.get("day", "")) or event.starts_on
     found: dict[str, list[str]] = defaultdict(list)
     for each in warnings_of(event):
         for code in {each.code, each.other_code or each.code}:
-            found[code].append(each.words)
+            if each.day == day and len(found[code]) < MOST_TOLD:
+                found[code].append(each.words)
     answer = jsonify(warnings=found)
     answer.headers["Cache-Control"] = "no-store"
     return answer
