@@ -39,7 +39,7 @@ def my_sessions(event: Event) -> ResponseReturnValue:
     takes_part = occupies_place(participant.state)
     offers = offers_for(participant, clock.now()) if takes_part else []
     return render_template(
-        "portal/public/sessions.html",
+        "portal/public/my_sessions.html",
         participant=participant,
         takes_part=takes_part,
         time_range=format_time_range,
