@@ -134,7 +134,7 @@ def plan(event: Event, run_id: int) -> ResponseReturnValue:
     run = run_by_id(event, run_id)
     has_failed = run.job is not None and run.job.state is JobState.FAILED
     if run.state is RunState.WAITING or not run.result:
-        return render_template("bilaterals/office/plan_waits.html", run=run, failed=has_failed)
+        return render_template("bilaterals/office/_plan_waits.html", run=run, failed=has_failed)
     places, before = services.places_of(run), services.places_of(run, "before")
     unplaced = run.result["unplaced"]
     meetings = meetings_by_ids(event, [*places, *before, *(row["meeting"] for row in unplaced)])
