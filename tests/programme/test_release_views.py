@@ -18,7 +18,7 @@ from conference.i18n.localised import Localised
 from conference.programme.documents import print_booklet, print_plan
 from conference.programme.documents.booklet import sheet_of
 from conference.programme.models import Release
-from conference.programme.queries.frozen import read
+from conference.programme.queries.reading import read
 from conference.programme.queries.release import digest_of
 from conference.programme.services import restoring
 from conference.programme.services.releases import ReleaseDetails, make_release

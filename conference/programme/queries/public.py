@@ -18,7 +18,8 @@ from conference.i18n import search_key
 from conference.programme.enums import BookingState, SessionKind
 from conference.programme.models import Booking, ProgrammeSession, Release, ReleaseFile
 from conference.programme.models.release_files import BOOKLET
-from conference.programme.queries.frozen import Item, Programme, read
+from conference.programme.queries.frozen import Item, Programme
+from conference.programme.queries.reading import read
 from conference.registration.models import Participant
 from conference.registration.rules import ENDED
 
