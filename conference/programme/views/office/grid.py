@@ -34,7 +34,7 @@ def index(event: Event) -> ResponseReturnValue:
     grid = grid_of(event, _day(request.args.get("day", "")))
     placed = [row for rows in grid.sessions.values() for row in rows]
     return render_template(
-        "programme/office/grid.html",
+        "programme/office/index.html",
         grid=grid,
         places={row.id: place_of_session(event, row) for row in [*placed, *grid.unplaced]},
         tabs=_tabs(grid),

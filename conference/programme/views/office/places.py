@@ -49,7 +49,7 @@ def places(event: Event, kind: str) -> ResponseReturnValue:
 
 def _list(event: Event, kind: str) -> ResponseReturnValue:
     return render_template(
-        f"programme/office/{kind}.html",
+        f"programme/office/_{kind}.html",
         rows=_ROWS[kind](event.id),
         tabs=_tabs(kind),
         kind=kind,
@@ -100,7 +100,7 @@ def _edited(event: Event, kind: str, form: Any, row: Any) -> ResponseReturnValue
             return redirect(_list_url(kind), 303)
     status = 422 if form.is_submitted() else 200
     page = render_template(
-        "programme/office/place.html",
+        "programme/office/edit_place.html",
         form=form,
         row=row,
         kind=kind,
