@@ -7,6 +7,7 @@ without a line of the others.
 """
 
 from conference.bilaterals.planning.checking import Breach, breaches
+from conference.bilaterals.planning.limits import Limits
 from conference.bilaterals.planning.problem import (
     Engagement,
     Meeting,
@@ -19,7 +20,7 @@ from conference.bilaterals.planning.problem import (
     Unplaced,
     Why,
 )
-from conference.bilaterals.planning.solving import Limits, solve
+from conference.bilaterals.planning.solving import solve
 from conference.bilaterals.planning.worth import moved_meetings, value_of
 
 __all__ = [
