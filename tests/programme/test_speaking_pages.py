@@ -158,3 +158,10 @@ def test_pages_take_a_fixed_number_of_queries(client, sign_in, event, plenary, c
                 assert client.get(f"{home}/{page}").status_code == 200
             counts.append(len(statements))
     assert counts[:3] == counts[3:]
+
+
+def test_the_clock_counts_in_the_digits_of_each_reader(client, sign_in, event, plenary):
+    page = f"/office/{event.slug}/programme/sessions/{plenary.code}/screen"
+    for language, numerals in (("en", "0123456789"), ("fa", "۰۱۲۳۴۵۶۷۸۹")):
+        sign_in(Role.AUDITOR, event=event, language=language)
+        assert f'data-digits="{numerals}"' in client.get(page).text

@@ -73,6 +73,7 @@ def _page(template: str, session: ProgrammeSession) -> str:
         row=row,
         speaker=speaker,
         clock=_clock(speaker) if speaker else None,
+        numerals="0123456789",  # a constant in the template would be written once for all languages
         following=queue[:NEXT],
         left=max(0, len(queue) - NEXT),
     )
