@@ -1,7 +1,9 @@
 """Calendars to subscribe to, and the programme as data."""
 
 import json
-from collections.abc import Collection, Iterable
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable
 
 from flask import Response, abort
 from flask.typing import ResponseReturnValue
@@ -22,6 +24,10 @@ from conference.registration.rules import ENDED
 from conference.web.access import PUBLIC, access
 
 CALENDAR = "text/calendar; charset=utf-8"
+_MOST = 12
+"""Calendars kept in memory: the event's in three languages, and those of busy rooms and people."""
+_calendars: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
+_keeping = threading.Lock()
 
 
 @blueprint.get("/calendar.ics")
@@ -125,9 +131,27 @@ def _calendar(
     shown, ended = list(items), list(gone)
     language = current_language()
 
+    codes = [item.code for item in shown]
+    key = (event.id, programme.digest, language, name, *codes, "", *sorted(left))
+
     def make() -> Response:
-        body = calendar_of(programme, shown, ended, language, name=name, left=left)
+        body = _written(
+            key, lambda: calendar_of(programme, shown, ended, language, name=name, left=left)
+        )
         return Response(body, content_type=CALENDAR)
 
-    codes = [item.code for item in shown]
     return kept(event, programme, make, codes, sorted(left), name)
+
+
+def _written(key: tuple[object, ...], write: Callable[[], bytes]) -> bytes:
+    """A calendar's bytes, kept by each process: 2,000 entries take seconds to write."""
+    with _keeping:
+        if key in _calendars:
+            _calendars.move_to_end(key)
+            return _calendars[key]
+    body = write()
+    with _keeping:
+        _calendars[key] = body
+        while len(_calendars) > _MOST:
+            _calendars.popitem(last=False)
+    return body
