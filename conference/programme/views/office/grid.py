@@ -108,9 +108,8 @@ def _tabs(grid: Grid) -> list[dict[str, Any]]:
 
 def _words() -> dict[str, str]:
     """What the script says, with places for names in braces."""
-    names = {
-        name: f"\u2068{{{name}}}\u2069" for name in ("session", "room", "hours", "day", "place")
-    }
+    names = {name: f"\u2068{{{name}}}\u2069" for name in ("session", "room", "hours", "day")}
+    names["place"] = "{place}"  # its parts stand apart; around them it would lose its direction
     language = Language(current_language())
     return {
         "digits": digits("0123456789", language),
