@@ -123,6 +123,7 @@ def test_a_meeting_comes_about(visit, live_server, table, shots):
     office.locator("[name=seconds]").fill("2")
     look(office, "en", "plans")
     press(office, "en", "Make a plan")
+    office.get_by_role("link", name="Open the result").click(timeout=PATIENCE)
     expect(office.get_by_role("button", name="Put the plan into force")).to_be_visible(
         timeout=PATIENCE
     )
