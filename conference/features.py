@@ -4,6 +4,7 @@ from conference.accounts import views as accounts
 from conference.accreditation import views as accreditation
 from conference.audit import views as audit
 from conference.badges import views as badges
+from conference.bilaterals import views as bilaterals
 from conference.certificates import views as certificates
 from conference.checkin import views as checkin
 from conference.cities import views as cities
@@ -18,6 +19,7 @@ from conference.messages import views as messages
 from conference.office import views as office
 from conference.portal import views as portal
 from conference.privacy import views as privacy
+from conference.programme import views as programme
 from conference.registration import views as registration
 from conference.stationery import views as stationery
 from conference.visas import views as visas
@@ -34,10 +36,12 @@ FEATURES = (
     imports,
     delegations,
     registration,
+    programme,
     accreditation,
     checkin,
     visas,
     badges,
+    bilaterals,
     messages,
     certificates,
     invitations,

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = (
     *("pages", "registrations", "scans", "roster", "sync", "badges", "letters"),
-    *("lists", "import"),
+    *("lists", "import", "planner"),
 )
 
 
@@ -30,4 +30,4 @@ def test_every_benchmark_finds_nothing_wrong():
     assert {figure["benchmark"] for figure in figures} == set(NAMES)
     for figure in figures:
         assert set(figure) == {"benchmark", "database", "n", "metric", "value", "unit"}
-        assert figure["value"] > 0
+        assert figure["value"] > 0 or "gap" in figure["metric"]

@@ -11,7 +11,15 @@ import zlib
 from flask import Flask, Response, request
 
 _KINDS = frozenset(
-    {"text/html", "text/css", "text/csv", "text/plain", "application/json", "text/javascript"}
+    {
+        "text/html",
+        "text/css",
+        "text/csv",
+        "text/plain",
+        "text/calendar",
+        "application/json",
+        "text/javascript",
+    }
 )
 _SHORTEST = 800
 """Bytes below which an answer fits into one packet anyway."""

@@ -28,7 +28,7 @@ class NavigationLink:
     current: bool
 
 
-GROUPS = ("event", "people", "documents", "door", "city", "system")
+GROUPS = ("event", "programme", "people", "documents", "door", "city", "system")
 _items: list[NavigationItem] = []
 
 

@@ -38,6 +38,8 @@ from conference.core.database import db
 from conference.delegations.models import Delegation
 from conference.events.models import Category, Event, Zone, category_zones
 from conference.i18n.localised import Localised
+from conference.programme.models import ProgrammeSession, Room
+from conference.programme.queries.booking import GUARDED
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
 from conference.registration.rules import occupies_place
@@ -98,6 +100,12 @@ _OPEN_ZONE = and_(
     category_zones.c.category_id == _people.category_id,
     category_zones.c.zone_id == _gates.zone_id,
 )
+_SESSIONS = exists().where(
+    Room.zone_id == _gates.zone_id,
+    ProgrammeSession.room_id == Room.id,
+    ProgrammeSession.access.in_(GUARDED),
+)
+"""Whether behind this door are sessions for certain people; only then more is asked."""
 _COLUMNS = (
     _gates.active,
     _gates.zone_id,
@@ -116,6 +124,7 @@ _COLUMNS = (
     _zones.capacity,
     *(_policies.hours, _policies.passback, _policies.reentry, _policies.leaves),
     *(_policies.booking, _policies.full),
+    _SESSIONS.label("has_sessions"),
     category_zones.c.zone_id.label("open_zone_id"),
     _times.times.label("category_times"),
     _times.unbooked,
@@ -255,10 +264,15 @@ def _page(row: Any, gate_id: int) -> dict[str, Any]:
                 "from": int(session.admits_from.timestamp()),
                 "until": int(session.ends_at.timestamp()),
             }
-            for session in sessions_of(row.event_id)
+            for session in (sessions_of(row.event_id) if _asks_programme(row) else ())
             if session.zone_id == row.zone_id
         },
     }
+
+
+def _asks_programme(row: Any) -> bool:
+    """Whether bookings can matter at this gate: an ordinary scan stays one look."""
+    return bool(row.booking or row.has_sessions)
 
 
 def _zone_of(row: Any, frame: Frame) -> dict[str, Any]:
@@ -289,7 +303,7 @@ def _known(row: Any, *, has_badge: bool, revoked: bool) -> dict[str, Any] | None
         return None
     frame = Frame(row.starts_on, row.ends_on, row.timezone)
     granted = [[row.zone_id, windows_of(row.grant_times, frame)]] if row.grant_id else []
-    booked = bookings_of(row.event_id, row.person_id)
+    booked = bookings_of(row.event_id, row.person_id) if _asks_programme(row) else {}
     return {
         "status": status_of(
             same_event=row.person_event_id == row.event_id,

@@ -4,8 +4,10 @@ from conference.portal.views.public import (
     certificates,
     consents,
     delegation,
+    floor,
     links,
     lost_badge,
+    meetings,
     messages,
     nomination,
     own_data,
@@ -14,6 +16,7 @@ from conference.portal.views.public import (
     pictures,
     roster,
     self_registration,
+    sessions,
     wizard,
 )
 from conference.portal.views.public.blueprint import blueprint
@@ -23,8 +26,10 @@ __all__ = [
     "certificates",
     "consents",
     "delegation",
+    "floor",
     "links",
     "lost_badge",
+    "meetings",
     "messages",
     "nomination",
     "own_data",
@@ -33,5 +38,6 @@ __all__ = [
     "pictures",
     "roster",
     "self_registration",
+    "sessions",
     "wizard",
 ]

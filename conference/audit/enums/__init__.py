@@ -1,8 +1,10 @@
 """The recorded actions in words, for those who read the log."""
 
+from conference.audit.enums.meetings import MEETING_WORDS
 from conference.i18n import lazy
 
 ACTION_WORDS: dict[str, str] = {
+    **MEETING_WORDS,
     "accounts:password:asked": lazy("Link for a new password sent"),
     "accounts:password:changed": lazy("Password changed"),
     "accounts:password:recovered": lazy("Password set by a link"),
@@ -290,7 +292,12 @@ KIND_WORDS: dict[str, str] = {
     "Approval": lazy("Permit"),
     "Badge": lazy("Badge"),
     "BadgeBatch": lazy("Badge file"),
+    "BilateralMeeting": lazy("Bilateral meeting"),
+    "BilateralSettings": lazy("Settings of bilateral meetings"),
     "Category": lazy("Category"),
+    "Booking": lazy("Place in a session"),
+    "SessionDocument": lazy("Document of a session"),
+    "SpeakersList": lazy("List of speakers"),
     "Certificate": lazy("Certificate"),
     "CertificateBatch": lazy("Batch of certificates"),
     "CertificateText": lazy("Text of certificates"),
@@ -302,6 +309,7 @@ KIND_WORDS: dict[str, str] = {
     "Event": lazy("Event"),
     "EventOrganiser": lazy("Organiser"),
     "FocalPoint": lazy("Focal point"),
+    "FollowUp": lazy("Follow-up task"),
     "Gate": lazy("Gate"),
     "ImportBatch": lazy("Uploaded list"),
     "InvitationAddressee": lazy("Addressee of an invitation"),
@@ -312,11 +320,13 @@ KIND_WORDS: dict[str, str] = {
     "InvitingUnit": lazy("Inviting unit"),
     "IssuedDocument": lazy("Document"),
     "MailParagraph": lazy("Own paragraph of a mail"),
+    "MeetingSlot": lazy("Slot for meetings"),
     "MessageTemplate": lazy("Message"),
     "NewsRefusal": lazy("Refusal of news"),
     "Organisation": lazy("Organisation"),
     "OutboxMessage": lazy("Message"),
     "Participant": lazy("Participant"),
+    "PlannerRun": lazy("Plan of meetings"),
     "PrintedList": lazy("List on paper"),
     "Question": lazy("Question"),
     "Quota": lazy("Quota"),

@@ -1,0 +1,54 @@
+"""Everything that changes bilateral meetings."""
+
+from conference.bilaterals.services.after import (
+    add_task,
+    confirm,
+    finish_task,
+    remind,
+    report,
+    tell_changes,
+    write_outcome,
+)
+from conference.bilaterals.services.places import place_by_hand, set_liaison, take_place_away
+from conference.bilaterals.services.plans import discard_plan, order_plan, places_of, take_plan
+from conference.bilaterals.services.requests import (
+    OwnSide,
+    Wish,
+    answer,
+    cancel,
+    draft_request,
+    edit_draft,
+    send_request,
+    set_own_side,
+    set_priority,
+)
+from conference.bilaterals.services.slots import add_slots, remove_slot, set_settings
+
+__all__ = [
+    "OwnSide",
+    "Wish",
+    "add_slots",
+    "add_task",
+    "answer",
+    "cancel",
+    "confirm",
+    "discard_plan",
+    "draft_request",
+    "edit_draft",
+    "finish_task",
+    "order_plan",
+    "place_by_hand",
+    "places_of",
+    "remind",
+    "remove_slot",
+    "report",
+    "send_request",
+    "set_liaison",
+    "set_own_side",
+    "set_priority",
+    "set_settings",
+    "take_place_away",
+    "take_plan",
+    "tell_changes",
+    "write_outcome",
+]

@@ -1,0 +1,1 @@
+"""Questions about the programme: may it, and does it fit."""

@@ -1,0 +1,65 @@
+"""What changes the programme: places, sessions, releases, bookings, the speakers' list."""
+
+from conference.programme.services import copying
+from conference.programme.services.people import (
+    InterpretationDetails,
+    RoleDetails,
+    add_person,
+    edit_interpretation,
+    edit_people,
+    invite,
+    uninvite,
+)
+from conference.programme.services.places import (
+    InterpreterDetails,
+    RoomDetails,
+    TrackDetails,
+    TravelDetails,
+    add_place,
+    add_venue,
+    edit_place,
+    remove_place,
+    with_venue,
+)
+from conference.programme.services.sessions import (
+    Placing,
+    SessionDetails,
+    StaleError,
+    add_session,
+    cancel_session,
+    check_version,
+    edit_session,
+    place_session,
+    restore_session,
+    touch,
+)
+
+__all__ = [
+    "InterpretationDetails",
+    "InterpreterDetails",
+    "Placing",
+    "RoleDetails",
+    "RoomDetails",
+    "SessionDetails",
+    "StaleError",
+    "TrackDetails",
+    "TravelDetails",
+    "add_person",
+    "add_place",
+    "add_session",
+    "add_venue",
+    "cancel_session",
+    "check_version",
+    "copying",
+    "edit_interpretation",
+    "edit_people",
+    "edit_place",
+    "edit_session",
+    "invite",
+    "place_session",
+    "remove_place",
+    "restore_session",
+    "touch",
+    "uninvite",
+    "with_venue",
+]

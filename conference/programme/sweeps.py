@@ -1,0 +1,112 @@
+"""Roles, invitations, bookings and requests for the floor in the sweeps over all features."""
+
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from conference.core import sweeps
+from conference.core.actor import Actor
+from conference.core.database import Base, db
+from conference.programme.models import (
+    Booking,
+    Interpreter,
+    SessionRole,
+    SpeakingRequest,
+)
+from conference.programme.models.sessions import session_invitees
+from conference.programme.services.release_people import forget_person, repoint_person
+
+CLAIMS = frozenset(
+    {
+        "programme_roles.participant_id",
+        "session_invitees.participant_id",
+        "session_bookings.participant_id",
+        "interpreters.participant_id",
+        "speaking_requests.participant_id",
+    }
+)
+
+
+def repoint(kept_id: int, ended_id: int, _by: Actor) -> None:
+    """All become the kept person's; of two rows in one place the kept one's stays."""
+    db.session.flush()
+    roles = set(_role_keys(kept_id))
+    for role in _rows(SessionRole, ended_id):
+        if (role.session_id, role.role) in roles:
+            db.session.delete(role)
+        else:
+            role.participant_id = kept_id
+    booked = {row.session_id for row in _rows(Booking, kept_id)}
+    for booking in _rows(Booking, ended_id):
+        if booking.session_id in booked:
+            db.session.delete(booking)
+        else:
+            booking.participant_id = kept_id
+    for model in (Interpreter, SpeakingRequest):
+        for row in _rows(model, ended_id):
+            row.participant_id = kept_id
+    _repoint_invitations(kept_id, ended_id)
+    db.session.flush()
+    repoint_person(kept_id, ended_id)
+
+
+def _repoint_invitations(kept_id: int, ended_id: int) -> None:
+    person = session_invitees.c.participant_id
+    invited = select(session_invitees.c.session_id).where(person == kept_id)
+    theirs = set(db.session.scalars(invited))
+    double = session_invitees.c.session_id.in_(theirs)
+    db.session.execute(delete(session_invitees).where(person == ended_id, double))
+    db.session.execute(
+        update(session_invitees).where(person == ended_id).values(participant_id=kept_id)
+    )
+
+
+def export(participant_id: int) -> sweeps.Export:
+    """Every role, invitation, booking and request for the floor, with the session's code."""
+    invited = db.session.scalars(
+        select(session_invitees.c.session_id).where(
+            session_invitees.c.participant_id == participant_id
+        )
+    ).all()
+    return sweeps.Export(
+        {
+            "roles": [_about(row) for row in _rows(SessionRole, participant_id)],
+            "invited_to_sessions": list(invited),
+            "bookings": [_about(row) for row in _rows(Booking, participant_id)],
+            "interpreter": [sweeps.row_data(row) for row in _rows(Interpreter, participant_id)],
+            "speaking_requests": [
+                {**_about(row), "texts": [sweeps.row_data(each) for each in row.texts]}
+                for row in _rows(SpeakingRequest, participant_id)
+            ],
+        }
+    )
+
+
+def erase(participant_id: int, _by: Actor) -> None:
+    """The person leaves every session; an interpreter keeps no name and no address."""
+    forget_person(participant_id)
+    for model in (SessionRole, Booking, SpeakingRequest):
+        for row in _rows(model, participant_id):
+            db.session.delete(row)
+    for interpreter in _rows(Interpreter, participant_id):
+        interpreter.name, interpreter.email, interpreter.participant = "–", "", None
+    db.session.execute(
+        delete(session_invitees).where(session_invitees.c.participant_id == participant_id)
+    )
+    db.session.flush()
+
+
+def _rows(model: type[Base], participant_id: int) -> list[Any]:
+    column: Any = model.__table__.c.participant_id
+    return list(db.session.scalars(select(model).where(column == participant_id)))
+
+
+def _role_keys(participant_id: int) -> list[tuple[int, str]]:
+    return [(row.session_id, row.role) for row in _rows(SessionRole, participant_id)]
+
+
+def _about(row: Any) -> dict[str, Any]:
+    return {"session": row.session.code, **sweeps.row_data(row)}
+
+
+sweeps.register(sweeps.Sweep("programme", 450, CLAIMS, repoint=repoint, export=export, erase=erase))

@@ -1,0 +1,31 @@
+"""The programme in the back office."""
+
+from conference.programme.views.office import (
+    bookings,
+    chair,
+    grid,
+    papers,
+    people,
+    places,
+    releases,
+    sessions,
+    speakers,
+    statistics,
+    warnings,
+)
+from conference.programme.views.office.blueprint import blueprint
+
+__all__ = [
+    "blueprint",
+    "bookings",
+    "chair",
+    "grid",
+    "papers",
+    "people",
+    "places",
+    "releases",
+    "sessions",
+    "speakers",
+    "statistics",
+    "warnings",
+]
