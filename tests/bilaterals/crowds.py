@@ -54,7 +54,8 @@ def crowd(delegations: int, wanted: int, *, seed: int = 1, days: int = 3) -> Pro
 
 
 def _couples(rnd: random.Random, delegations: int, wanted: int) -> list[tuple[int, int]]:
-    known, counts = set(), Counter[int]()
+    known: set[tuple[int, int]] = set()
+    counts = Counter[int]()
     weights = [1 / (1 + n / 8) for n in range(delegations)]
     everybody = range(1, delegations + 1)
     while len(known) < wanted:

@@ -14,8 +14,18 @@ NUMBER = re.compile(
 )
 COUNTED = {"length", "count", "sum", "int", "round"}
 PREPARED = {
+    ("badges/print/test_sheet.html", "at"),  # a ruler of millimetres
+    ("bilaterals/mail/_facts.txt", "day"),
+    ("bilaterals/mail/_facts.txt", "hours"),
+    ("bilaterals/print/day.html", "hours"),
     ("certificates/print/certificate.html", "date"),
     ("desk/mail/walk_in/body.txt", "days"),
+    ("programme/mail/booked/body.txt", "day"),
+    ("programme/mail/booked/body.txt", "hours"),
+    ("programme/mail/booking_cancelled/body.txt", "day"),
+    ("programme/mail/booking_cancelled/body.txt", "hours"),
+    ("programme/mail/booking_waiting/body.txt", "day"),
+    ("programme/mail/booking_waiting/body.txt", "hours"),
     ("visas/print/letter_list.html", "day"),
     ("visas/print/letter_list.html", "issued_on"),
     ("visas/print/letter_list.html", "ended_on"),

@@ -20,7 +20,7 @@ APART = re.compile(r"(?:^|[\s«(])(?:ن?می|های?|هایی|تر|ترین)(?=[
 RECEIVED = {"fa": re.compile("دریافت|رسید"), "ar": re.compile("استل|استُل|ورد|وصل")}
 APPROVED = {"fa": re.compile("تأیید|موافقت"), "ar": re.compile("وافق|موافق")}
 # English words that the product uses for something else than the glossary's row
-OTHER_MEANING = {"requested", "revoked", "room", "badge revoked"}
+OTHER_MEANING = {"requested", "revoked", "room", "badge revoked", "confirmed"}
 SHORT_FORMS = {("fa", "delegation"): "هیئت"}
 
 

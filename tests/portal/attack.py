@@ -150,7 +150,7 @@ def addresses(rule: Rule, event: Event, **values: Any) -> list[str]:
 
     A part that nobody has named here fails: whoever adds such a route says how it is attacked.
     """
-    parts = {"lang": "en", "event": event.slug, "code": UNKNOWN, **values}
+    parts = {"lang": "en", "event": event.slug, "code": UNKNOWN, "spoken": "en", **values}
     steps = [step.value for step in Step] if "step" in rule.arguments else [""]
     built = []
     for step in steps:

@@ -24,7 +24,7 @@ class _RoleForm(Form):
     row = HiddenField()
     position = NumberField(lazy("Order"), minimum=1, maximum=1000)
     role = ChoiceField(lazy("Role"))
-    minutes = NumberField(lazy("Minutes"), maximum=600)
+    minutes = NumberField(lazy("Length (minutes)"), maximum=600)
     state = ChoiceField(lazy("Answer"))
     is_published = BooleanField(lazy("Named in public"))
     is_removed = BooleanField(lazy("Remove"))

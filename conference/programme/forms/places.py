@@ -111,7 +111,7 @@ class TravelForm(BaseForm):
 
     from_venue_id = ChoiceField(lazy("From"), [Required()])
     to_venue_id = ChoiceField(lazy("To"), [Required()])
-    minutes = NumberField(lazy("Minutes"), [Required()], minimum=1, maximum=600)
+    minutes = NumberField(lazy("Length (minutes)"), [Required()], minimum=1, maximum=600)
 
     def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
