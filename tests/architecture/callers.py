@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import AnyConverter, BaseConverter, IntegerConverter, Rule
+from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 
 from conference.accounts import services
 from conference.accounts.enums import Role, VisitKind
@@ -109,19 +109,15 @@ def address(app: Flask, rule: Rule, slug: str, values: dict[str, Any] | None = N
             parts[name] = slug
         elif name == "lang":
             parts[name] = "en"
+        elif isinstance(converter, AnyConverter):
+            parts[name] = min(converter.items)
         elif values and values.get(name) is not None:
             parts[name] = values[name]
         else:
-            parts[name] = _any_part(converter)
+            parts[name] = 1 if isinstance(converter, IntegerConverter) else "x"
     built = rule.build(parts, append_unknown=False)
     assert built is not None, rule
     return built[1]
-
-
-def _any_part(converter: BaseConverter) -> int | str:
-    if isinstance(converter, AnyConverter):
-        return min(converter.items)
-    return 1 if isinstance(converter, IntegerConverter) else "x"
 
 
 def routes(app: Flask) -> Iterator[Rule]:

@@ -10,11 +10,16 @@ from PIL import Image
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer, LargeBinary, Table, func, select
 from sqlalchemy import Enum as EnumType
 
+from conference.core.actor import COMMAND
 from conference.core.database import Base, EncryptedText, UtcDateTime, db
 from conference.core.files import StoredFile, store_file
 from conference.i18n.localised import Localised, LocalisedType
+from conference.programme.models import ProgrammeSession
+from conference.programme.services.releases import ReleaseDetails, make_release
+from conference.registration.models import Participant
 from tests.factories.delegations import FocalPointFactory, QuotaFactory
 from tests.factories.events import ZoneFactory
+from tests.factories.programme import RoomFactory, SessionFactory, SessionRoleFactory
 from tests.factories.registration import ParticipantFactory, TravelDocumentFactory
 
 LEFT_EMPTY = {"key_checks", "rate_counters", "worker_heartbeats", "guess_counters"}
@@ -33,6 +38,7 @@ def furnish() -> dict[str, Any]:
     participant.photo_id = participant.badge_photo_id = picture.id
     delegation.credentials_file_id = picture.id
     db.session.flush()
+    session = _released_session(participant)
     for table in Base.metadata.sorted_tables:
         if table.name not in LEFT_EMPTY and not _count(table):
             db.session.execute(table.insert().values(_row(table)))
@@ -46,7 +52,19 @@ def furnish() -> dict[str, Any]:
         "language": "fa",
         "kind": "city",
         "step": "person",
+        "code": session.code,
     }
+
+
+def _released_session(participant: Participant) -> ProgrammeSession:
+    """A session with a speaker, in the programme that the public sees."""
+    name = Localised(en="Sample", fa="نمونه", ar="عينة")
+    room = RoomFactory(event=participant.event, name=name)
+    session = SessionFactory(event=participant.event, room=room, code="OPEN", title=name)
+    SessionRoleFactory(session=session, participant=participant)
+    db.session.flush()
+    make_release(participant.event, ReleaseDetails(tell=False), by=COMMAND)
+    return session
 
 
 def _count(table: Table) -> int:

@@ -1,5 +1,7 @@
 """Addresses that no page ever made: they are answered in words, never by an error of the server."""
 
+import re
+
 import pytest
 from flask import Flask
 from werkzeug.routing import IntegerConverter, UnicodeConverter
@@ -29,10 +31,9 @@ def test_a_number_no_row_can_have_is_not_found(app: Flask, number: int) -> None:
         if not numbers or "GET" not in (rule.methods or ()):
             continue
         small = address(app, rule, world.slug)
-        parts = small.split("/")
-        huge = "/".join(str(number) if part == "1" else part for part in parts)
+        huge = re.sub(r"/1(?=[/.]|$)", f"/{number}", small)
         assert huge != small, rule
-        assert world.browsers[CALLERS[0]].get(huge).status_code == 404, rule
+        assert world.browsers[CALLERS[0]].get(huge).status_code in {404, 405}, rule
 
 
 def test_absurd_arguments_break_no_page(app: Flask) -> None:

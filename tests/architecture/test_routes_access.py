@@ -21,8 +21,12 @@ EXEMPT_FROM_THE_FORM_GUARD: frozenset[str] = frozenset(
         # one click in a mail program (RFC 8058) brings no cookie; the signed token is the proof
         "conference.messages.views.public.refuse",
         # devices have no cookies: the token in the header, or the one-time code, is the proof
+        "conference.checkin.views.api.badges.badges",
+        "conference.checkin.views.api.badges.hand_over",
         "conference.checkin.views.api.devices.enrolments",
         "conference.checkin.views.api.devices.heartbeat",
+        "conference.checkin.views.api.kiosk.check_ins",
+        "conference.checkin.views.api.people.thumbnails",
         "conference.checkin.views.api.scans.batch",
         "conference.checkin.views.api.scans.scans",
     }

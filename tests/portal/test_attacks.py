@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import delete, func, select
+from werkzeug.routing import AnyConverter
 
 from conference.badges.models import Badge
 from conference.core import clock
@@ -166,6 +167,11 @@ def test_every_page_of_the_staff_and_the_door_is_closed(
         parts: dict[str, Any] = dict.fromkeys(rule.arguments, 1)
         parts |= {"participant_id": person, "delegation_id": delegation, "event": "x", "lang": "en"}
         parts["event"] = targets.own.event.slug
+        parts |= {
+            name: min(converter.items)
+            for name, converter in rule._converters.items()
+            if isinstance(converter, AnyConverter)
+        }
         values = {name: parts[name] for name in rule.arguments}
         built = rule.build(values, append_unknown=False)
         assert built is not None, rule.rule
