@@ -6,6 +6,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from conference.accounts.services.passwords import hashed
+from conference.checkin.enums import PhotoPolicy
+from conference.checkin.services.photos import set_photo_policy
 from conference.cities import services as address_book
 from conference.cities.models import City
 from conference.core import clock
@@ -47,6 +49,7 @@ def set_stage(server):
         cities = db.session.scalars(select(City)).all()
         mashhad = next(city for city in cities if city.name.en == "Mashhad")
         event = setting.make_event(mashhad, clock.today(setting.ZONE))
+        set_photo_policy(event, PhotoPolicy.ALL, by=COMMAND)  # the steward's screen is looked at
         password = hashed(PASSWORD)
         for role, names in NAMES.items():
             for language, name in names.items():
