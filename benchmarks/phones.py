@@ -57,6 +57,8 @@ class Shift:
     """Several, because the server slows a single device down to what a person can do."""
     gate: int
     keys: tuple[str, ...]
+    interval: float = 0.0
+    """Seconds from the beginning of one scan to the next; as fast as answers come if 0."""
 
 
 Attempt = tuple[str, str, float]
@@ -66,8 +68,9 @@ Attempt = tuple[str, str, float]
 def scan_all(shift: Shift) -> list[Attempt]:
     """Let the server decide about every badge, one after the other."""
     phone = Phone(shift.port)
-    answers = []
+    answers, begin = [], time.monotonic()
     for number, key in enumerate(shift.keys):
+        time.sleep(max(0.0, begin + number * shift.interval - time.monotonic()))
         nonce = str(uuid.uuid4())
         attempt = {
             "nonce": nonce,

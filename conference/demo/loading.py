@@ -21,7 +21,7 @@ from conference.core.database import db, set_writing
 from conference.delegations import services as delegations
 from conference.delegations.enums import CredentialsState, DelegationKind
 from conference.delegations.models import Delegation
-from conference.demo import door, plan, registering, setting, visas
+from conference.demo import door, plan, programme, registering, setting, visas
 from conference.demo.people import DATA, Invented, Inventor
 from conference.events.models import Category, Event
 from conference.events.queries import event_by_slug
@@ -86,6 +86,7 @@ class _Load:
         self._requests(event, categories, [city for _, city in invited], requests)
         visas.make_cases(event, self.today)
         door.open_doors(event)
+        programme.plan_programme(event)
 
     def _delegations(
         self,

@@ -5,6 +5,8 @@ from random import Random
 import pytest
 from sqlalchemy import func, select
 
+from conference.bilaterals.enums import MeetingState
+from conference.bilaterals.models import BilateralMeeting
 from conference.checkin.models import DelegationPass, DoorNote, Grant
 from conference.core import clock
 from conference.core.database import db
@@ -16,6 +18,8 @@ from conference.events.queries import event_by_slug
 from conference.events.rules import is_registration_open
 from conference.i18n.localised import Localised
 from conference.mailing.models import OutboxMessage
+from conference.programme.models import ProgrammeSession, SessionRole
+from conference.programme.queries.release import shown_release
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant, TravelDocument
 from conference.registration.rules import missing_items
@@ -55,6 +59,18 @@ def test_the_demonstration_is_whole(loaded):
     addresses = [message.recipient for message in db.session.scalars(select(OutboxMessage))]
     addresses += db.session.scalars(select(FocalPoint.email))
     assert {address.rpartition(".")[2] for address in addresses} == {"example"}
+
+
+def test_a_programme_is_released_and_meetings_are_asked_for(loaded):
+    event = event_by_slug("mashhad")
+    sessions = db.session.scalars(select(ProgrammeSession)).all()
+    assert len(sessions) > 15
+    for session in sessions:
+        assert all(session.title.exact(language) for language in ("fa", "ar", "en"))
+    assert count(select(SessionRole)) > 10
+    assert shown_release(event).number == 1
+    states = set(db.session.scalars(select(BilateralMeeting.state)))
+    assert {MeetingState.ACCEPTED, MeetingState.REQUESTED} <= states
 
 
 def test_visa_cases_are_on_their_way_and_no_rule_holds(loaded):

@@ -4,6 +4,11 @@ from datetime import date
 
 from sqlalchemy import select
 
+from conference.bilaterals.queries.slots import settings_of
+from conference.bilaterals.services.slots import set_settings
+from conference.checkin.enums import PhotoPolicy
+from conference.checkin.queries.photos import photo_policy
+from conference.checkin.services.photos import set_photo_policy
 from conference.core.actor import COMMAND
 from conference.core.database import Base, db
 from conference.events.models import PhotoProfile
@@ -34,7 +39,8 @@ COPIED = frozenset(
     | {"ministry_columns", "ministry_profiles", "photo_profiles", "reminder_rules"}
     | {"visa_rules", "zones"}
     | {"category_times", "certificate_texts", "invitation_settings", "invitation_texts"}
-    | {"badge_desk_rules", "zone_policies"}
+    | {"badge_desk_rules", "bilateral_settings", "door_settings", "zone_policies"}
+    | {"programme_rooms", "programme_tracks", "programme_travel_times"}
 )
 
 PEOPLE = frozenset(
@@ -44,6 +50,8 @@ PEOPLE = frozenset(
     | {"outbox_messages", "participants", "person_pairs", "presences", "printed_lists"}
     | {"question_answers", "quotas", "retention_reports", "scans", "sent_reminders"}
     | {"certificate_batches", "delegation_passes", "door_conflicts", "door_notes", "door_rosters"}
+    | {"bilateral_meetings", "liaison_officers", "planner_runs", "programme_releases"}
+    | {"programme_sessions", "self_check_ins", "session_categories", "session_zones"}
     | {"stationery_prints", "zone_grants"}
     | {"visa_alerts", "visa_cases", "visa_letters", "visits", "walk_in_requests"}
 )
@@ -54,9 +62,11 @@ LEFT = {
     "event_permits": "a permit is given for one event",
     "expected_shares": "figures of one event",
     "gates": "doors of one building",
+    "interpreters": "people hired for one edition",
     "inviting_units": "the people who answer for an edition",
     "letter_pictures": "whoever signs the next edition hands in the signature anew",
     "mail_paragraphs": "words for one edition",
+    "meeting_slots": "hours of days that will not come again",
     "retention_times": "begin with the times of the law, not with another event's",
     "role_assignments": "nobody gets rights in an event by a copy",
 }
@@ -124,3 +134,16 @@ def test_visa_rules_letters_and_profiles_of_the_ministry_go_along(app):
     theirs = only(MinistryProfile)
     assert (theirs.scan_max_kb, theirs.photo_profile_id) == (77, made.photo_profiles[1].id)
     assert [(each.field, each.plain) for each in theirs.columns] == [(MinistryField.SURNAME, True)]
+
+
+def test_the_way_of_holding_meetings_and_the_photos_at_the_door_go_along(app):
+    source = EventFactory()
+    hours = {"gap_minutes": 20, "per_day": 3, "in_all": None, "reconfirm_hours": 6}
+    set_settings(source, is_open=False, **hours, by=COMMAND)
+    set_photo_policy(source, PhotoPolicy.NONE, by=COMMAND)
+    event = create_event(LATER, like=source, by=COMMAND)
+    settings = settings_of(event)
+    assert settings.event_id == event.id
+    assert not settings.is_open
+    assert {name: getattr(settings, name) for name in hours} == hours
+    assert photo_policy(event) is PhotoPolicy.NONE

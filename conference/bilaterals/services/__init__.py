@@ -1,5 +1,6 @@
 """Everything that changes bilateral meetings."""
 
+from conference.bilaterals.services import copying
 from conference.bilaterals.services.after import (
     add_task,
     confirm,
@@ -32,6 +33,7 @@ __all__ = [
     "answer",
     "cancel",
     "confirm",
+    "copying",
     "discard_plan",
     "draft_request",
     "edit_draft",
