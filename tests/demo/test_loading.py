@@ -2,7 +2,6 @@ import json
 from datetime import date
 from random import Random
 
-import pytest
 from sqlalchemy import func, select
 
 from conference.bilaterals.enums import MeetingState
@@ -30,17 +29,22 @@ from tests.factories.cities import CityFactory
 TODAY = date(2030, 1, 10)
 
 
-@pytest.fixture
-def loaded(app):
-    assert load_once(app, people=52)
-
-
 def count(query):
     return db.session.scalar(select(func.count()).select_from(query.subquery()))
 
 
-def test_the_demonstration_is_whole(loaded):
+def test_the_demonstration_is_whole_and_loaded_once(app):
+    """One test: loading takes seconds."""
+    assert load_once(app, people=52)
     event = event_by_slug("mashhad")
+    _has_people(event)
+    _has_a_programme(event)
+    _has_visa_cases()
+    db.session.rollback()  # what was only read keeps the next load waiting
+    _is_not_loaded_again(app)
+
+
+def _has_people(event):
     assert is_registration_open(event, clock.now())
     marks = {"en": "demonstration", "fa": "نمایشی", "ar": "تجريبي"}
     assert all(word in event.name.exact(language) for language, word in marks.items())
@@ -61,8 +65,7 @@ def test_the_demonstration_is_whole(loaded):
     assert {address.rpartition(".")[2] for address in addresses} == {"example"}
 
 
-def test_a_programme_is_released_and_meetings_are_asked_for(loaded):
-    event = event_by_slug("mashhad")
+def _has_a_programme(event):
     sessions = db.session.scalars(select(ProgrammeSession)).all()
     assert len(sessions) > 15
     for session in sessions:
@@ -73,13 +76,13 @@ def test_a_programme_is_released_and_meetings_are_asked_for(loaded):
     assert {MeetingState.ACCEPTED, MeetingState.REQUESTED} <= states
 
 
-def test_visa_cases_are_on_their_way_and_no_rule_holds(loaded):
+def _has_visa_cases():
     states = set(db.session.scalars(select(VisaCase.state)))
     assert states >= {VisaState.READY, VisaState.SENT_TO_MINISTRY, VisaState.AUTHORISED}
     assert not any(rule.is_active for rule in db.session.scalars(select(VisaRule)))
 
 
-def test_a_second_load_changes_nothing(app, loaded):
+def _is_not_loaded_again(app):
     assert not load_once(app)
     runner = app.test_cli_runner()
     assert runner.invoke(args=["demo", "load", "--once"]).exit_code == 0
