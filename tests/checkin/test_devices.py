@@ -1,5 +1,6 @@
 """Devices: made, enrolled once, seen, revoked; and what each may ask."""
 
+import secrets
 from datetime import timedelta
 
 import pytest
@@ -20,7 +21,7 @@ from conference.checkin.services import (
 )
 from conference.core import clock
 from conference.core.actor import COMMAND, Actor, ActorKind
-from conference.core.codes import check_holds
+from conference.core.codes import check_holds, with_check
 from conference.core.database import db
 from conference.core.errors import DomainError, InvalidError
 from tests.factories.accounts import UserFactory, grant
@@ -104,6 +105,37 @@ def test_strangers_and_wrong_tokens_get_one_and_the_same_answer(client, event, g
     answers.append(client.get("/api/v1/device"))
     assert {(answer.status_code, answer.text) for answer in answers} == {(401, answers[0].text)}
     assert answers[0].json["error"]["code"] == "unknown_device"
+
+
+def test_a_guess_near_a_token_makes_the_same_work_as_a_far_one(client, event, gate, count_queries):
+    """What a guess costs tells nothing: only a hash is looked up, by the same statements."""
+    right = phone(event, gate).token
+    db.session.commit()
+    last = "A" if right[-1] != "A" else "B"
+    guesses = [secrets.token_urlsafe(32), right[:-1] + last, right[:20], hashed(right)]
+    work = set()
+    for guess in guesses:
+        with count_queries() as statements:
+            answer = Caller(client, guess).get("/device")
+        work.add((answer.status_code, answer.text, tuple(statements)))
+    assert len(work) == 1
+    with count_queries() as statements:
+        assert Caller(client, right).get("/device").status_code == 200
+    assert tuple(statements) not in {done for _status, _text, done in work}
+
+
+def test_a_guess_near_a_code_for_enrolment_makes_the_same_work(client, device, count_queries):
+    right = start_enrolment(device, by=COMMAND)
+    db.session.commit()
+    body = right[: CODE_LENGTH - 2]
+    near = body[:-1] + ("0" if body[-1] != "0" else "1")
+    guesses = [with_check(each) for each in (near, "E" + "7" * (len(body) - 1))]
+    work = set()
+    for guess in guesses:
+        with count_queries() as statements:
+            answer = client.post("/api/v1/enrolments", json={"code": guess})
+        work.add((answer.status_code, answer.text, tuple(statements)))
+    assert len(work) == 1
 
 
 CALLS = {
