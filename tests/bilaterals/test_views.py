@@ -16,11 +16,13 @@ from conference.bilaterals.models import BilateralMeeting, PlannerRun
 from conference.bilaterals.queries.meetings import meeting_by_code
 from conference.bilaterals.services import OwnSide
 from conference.bilaterals.services.plans import PLAN
+from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.jobs import run_due_jobs
 from conference.delegations.models import Delegation
 from conference.portal.views.public import meetings
 from conference.registration.enums import ParticipationState
+from conference.registration.services.liaison import LiaisonDetails, set_liaison
 from conference.web.access import AccessKind
 from tests.bilaterals.conftest import Table
 from tests.factories.registration import ParticipantFactory
@@ -230,6 +232,26 @@ def test_the_office_acts_on_behalf_and_plans(
         assert client.get(office(table, path)).status_code == 200, path
     assert run.job is not None
     assert run.job.name == PLAN
+
+
+def test_only_officers_of_the_register_lead_a_meeting(
+    client: FlaskClient, table: Table, registrar: Any
+) -> None:
+    """Whoever the event calls its liaison officers, and nobody by the letter of a category."""
+    meeting = table.accepted()
+    officer, other = (ParticipantFactory(delegation=table.asked) for _ in range(2))
+    details = LiaisonDetails(phone="", delegation_id=table.asked.id)
+    set_liaison(officer, details, by=COMMAND)
+    db.session.commit()
+    page = client.get(office(table, f"{meeting.code}/")).text
+    [choices] = re.findall(r'<select[^>]*name="officer".*?</select>', page, re.DOTALL)
+    assert f'value="{officer.id}"' in choices
+    assert f'value="{other.id}"' not in choices
+    for person, led_by in ((officer, officer.id), (other, officer.id)):
+        data = {"officer": str(person.id)}
+        assert client.post(office(table, f"{meeting.code}/liaison"), data=data).status_code == 303
+        db.session.expire_all()
+        assert meeting.liaison_id == led_by
 
 
 @pytest.mark.parametrize("language", ["fa", "ar", "en"])

@@ -15,7 +15,7 @@ from conference.events.models import Event
 from conference.i18n import format_date, lazy, to_ascii_digits
 from conference.i18n import gettext as _
 from conference.programme.models import Interpreter, Room
-from conference.registration.models import Participant
+from conference.registration.models import LiaisonOfficer
 from conference.web.addresses import row_id_or_none
 from conference.web.forms import (
     BaseForm,
@@ -156,9 +156,9 @@ class LiaisonForm(BaseForm):
 
     officer = ChoiceField(lazy("Liaison officer"))
 
-    def __init__(self, officers: Sequence[Participant], **kwargs: Any) -> None:
+    def __init__(self, officers: Sequence[LiaisonOfficer], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        names = [(str(each.id), each.display_name) for each in officers]
+        names = [(str(each.participant_id), each.participant.display_name) for each in officers]
         self.officer.choices = [("", _("nobody")), *names]
 
 

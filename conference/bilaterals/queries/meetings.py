@@ -198,20 +198,6 @@ def people_who_may_come(delegation_id: int) -> Sequence[Participant]:
     return db.session.scalars(ordered).all()
 
 
-def liaison_officers(event: Event) -> Sequence[Participant]:
-    """The event's liaison officers: the people of category L."""
-    query = (
-        select(Participant)
-        .join(Participant.category)
-        .where(
-            Participant.event_id == event.id,
-            Participant.category.has(code="L"),
-            Participant.state.in_(OCCUPYING),
-        )
-    )
-    return db.session.scalars(query.order_by(Participant.sort_name, Participant.id)).all()
-
-
 def interpreters_of(event: Event) -> Sequence[Interpreter]:
     """The event's interpreters by name."""
     query = select(Interpreter).where(Interpreter.event_id == event.id)

@@ -10,7 +10,7 @@ from conference.bilaterals import services
 from conference.bilaterals.enums import Side, TaskState
 from conference.bilaterals.forms import LiaisonForm, OutcomeForm, ReportForm, TaskForm
 from conference.bilaterals.queries.board import task_by_id, tasks_of
-from conference.bilaterals.queries.meetings import liaison_officers, meeting_by_code
+from conference.bilaterals.queries.meetings import meeting_by_code
 from conference.bilaterals.rules import task_state
 from conference.bilaterals.views.office.blueprint import MAY_EDIT, MAY_SEE, blueprint
 from conference.bilaterals.views.office.page import meeting_page, place_form
@@ -19,6 +19,7 @@ from conference.core.errors import DomainError, NotFoundError
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
+from conference.registration.queries.liaison import liaison_officers
 from conference.web.access import access
 
 
@@ -58,8 +59,8 @@ def liaison(event: Event, code: str) -> ResponseReturnValue:
     known, officers = meeting_by_code(event, code), liaison_officers(event)
     form = LiaisonForm(officers)
     if form.validate():
-        officer = next((each for each in officers if str(each.id) == form.officer.data), None)
-        services.set_liaison(known, officer, by=current_actor())
+        people = {str(each.participant_id): each.participant for each in officers}
+        services.set_liaison(known, people.get(form.officer.data or ""), by=current_actor())
         return _back(code)
     return redirect(url_for(".meeting", code=code), 303)
 

@@ -16,10 +16,11 @@ from conference.bilaterals.forms import (
 )
 from conference.bilaterals.models import BilateralMeeting
 from conference.bilaterals.queries.history import history_of
-from conference.bilaterals.queries.meetings import interpreters_of, liaison_officers
+from conference.bilaterals.queries.meetings import interpreters_of
 from conference.bilaterals.queries.slots import meeting_rooms, slots_of
 from conference.bilaterals.rules import PLANNED, TO_PLAN, may_become, may_confirm, task_state
 from conference.core import clock
+from conference.registration.queries.liaison import liaison_officers
 
 
 def meeting_page(
