@@ -15,7 +15,7 @@ WORKERS ?= 2
 LONG = tests/test_benchmarks.py
 UNIT = --ignore=tests/journeys --ignore=tests/endurance -q -n $(WORKERS) --dist worksteal
 
-BENCHMARKS ?= pages registrations scans badges letters lists import
+BENCHMARKS ?= pages registrations scans badges letters lists import programme
 
 # the site starts in a dozen processes; compiling its code anew in each costs seconds of all of them
 unexport PYTHONDONTWRITEBYTECODE
@@ -23,7 +23,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
 .PHONY: help run test read lint types contracts templates scripts unit unit-postgresql journeys \
-	bench strings catalogues readme checksums packages-run packages-test
+	bench strings catalogues readme checksums packages-run packages-test packages-faster
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 18
@@ -64,8 +64,9 @@ scripts: ## syntax of our JavaScript
 unit: .venv/.dev catalogues ## the test suite on SQLite
 	$(BIN)/pytest $(if $(filter tests,$(TESTS)),$(LONG)) $(TESTS) $(UNIT)
 
+# -t: a cluster of its own in a temporary folder, which no other run and nothing left behind stops
 unit-postgresql: .venv/.dev catalogues ## the test suite on a throw-away PostgreSQL
-	pg_virtualenv -o fsync=off bash -c 'TEST_DATABASE_URL="postgresql+psycopg://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/$$PGDATABASE" \
+	pg_virtualenv -t -o fsync=off bash -c 'TEST_DATABASE_URL="postgresql+psycopg://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/$$PGDATABASE" \
 	  exec $(BIN)/pytest $(TESTS) $(UNIT) --ignore=$(LONG)'
 
 journeys: .venv/.dev catalogues ## the way through the product in a real browser
@@ -117,6 +118,10 @@ packages-run:
 
 packages-test:
 	$(call install,$(call packages_of,run) $(call packages_of,test))
+	@$(MAKE) --no-print-directory packages-faster || echo "The tests will do without."
+
+packages-faster:
+	$(call install,$(call packages_of,faster))
 
 .venv/bin/python: | packages-run
 	$(PYTHON) -m venv .venv
