@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from conference.badges.tokens import new_token, token_hash
 from conference.checkin.enums import ConflictKind, ConflictState, RevokeReason
@@ -12,7 +12,7 @@ from conference.checkin.services import revoke_device, settle, take_in
 from conference.core import clock
 from conference.core.actor import COMMAND
 from conference.core.database import db
-from conference.core.errors import InvalidError
+from conference.core.errors import DomainError, InvalidError
 from tests.factories.checkin import GateFactory, badge_for, guest
 from tests.factories.door import Caller, fact, phone
 
@@ -299,6 +299,16 @@ def test_a_conflict_is_settled_with_a_note(caller, gate, app):
         settle(conflict, "  ", by=COMMAND)
     settle(conflict, "A colleague of the caterer", by=COMMAND)
     assert conflict.state is ConflictState.SETTLED
+
+
+def test_what_another_supervisor_has_just_found_out_stays(caller, gate, app):
+    caller.hand_in([fact(gate, token_hash(new_token()))])
+    conflict = db.session.scalars(select(Conflict)).one()
+    table = Conflict.__table__
+    theirs = {"state": ConflictState.SETTLED, "note": "A forged badge"}
+    db.session.execute(update(table).where(table.c.id == conflict.id).values(**theirs))
+    with pytest.raises(DomainError):
+        settle(conflict, "A colleague of the caterer", by=COMMAND)
 
 
 def test_a_batch_takes_the_same_statements_for_few_and_many(caller, event, gate, count_queries):

@@ -14,10 +14,11 @@ from conference.core.errors import DomainError, InvalidError
 from conference.desk import queries, services
 from conference.desk.enums import Obstacle, RequestState
 from conference.desk.models import WalkInRequest
+from conference.i18n.localised import Localised
 from conference.mailing.models import OutboxMessage
 from conference.registration.enums import ParticipationState
 from conference.registration.services import WalkInDetails
-from tests.factories.delegations import FocalPointFactory, QuotaFactory
+from tests.factories.delegations import DelegationFactory, FocalPointFactory, QuotaFactory
 from tests.factories.desk import InvitingUnitFactory
 
 _S = ParticipationState
@@ -167,13 +168,10 @@ def test_every_step_is_in_the_log_without_a_name(quota, unit):
 
 @pytest.mark.parametrize("typed", ["Basra", "بصره", "Basra municipality", "البصرة"])
 def test_a_delegation_is_found_by_its_name_in_any_language(quota, typed):
-    from conference.delegations.services.changes import search_text  # noqa: PLC0415
-    from conference.i18n.localised import Localised  # noqa: PLC0415
-
-    quota.delegation.name = Localised(en="Basra municipality", fa="شهرداری بصره", ar="بلدية البصرة")
-    quota.delegation.search_key = search_text(quota.delegation)
-    db.session.flush()
-    assert queries.delegations_named(quota.delegation.event, typed) == [quota.delegation]
+    name = Localised(en="Basra municipality", fa="شهرداری بصره", ar="بلدية البصرة")
+    DelegationFactory(event=quota.delegation.event)
+    named = DelegationFactory(event=quota.delegation.event, name=name)
+    assert queries.delegations_named(quota.delegation.event, typed) == [named]
 
 
 def test_only_the_hash_of_the_key_is_stored(quota, unit):

@@ -31,6 +31,7 @@ def settle(conflict: Conflict, note: str, *, by: Actor) -> None:
     text = note.strip()
     if not text or len(text) > LONGEST_NOTE:
         raise InvalidError(lazy("Write what you found out."), field="note")
+    db.session.refresh(conflict, ["state"], {"key_share": True})
     if conflict.state is ConflictState.SETTLED:
         raise DomainError(lazy("This is settled already."))
     conflict.state, conflict.note = ConflictState.SETTLED, text

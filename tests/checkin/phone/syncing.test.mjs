@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withDelta, Roster } from "../js/features/door/roster.js";
+import { Roster } from "../js/features/door/roster.js";
 import { FakeServer, LAYLA, Memory, OMAR, age, people, roster, scan, start } from "./world.mjs";
 
 async function offline(number, remote = new FakeServer(), disk = new Memory(), options = {}) {
@@ -102,12 +102,28 @@ test("a newer roster comes as what changed, and is kept for the next start", asy
   assert.deepEqual([phone.roster.data.revision, phone.roster.find({ key: LAYLA })], ["r2", null]);
   const again = await start(remote, disk);
   assert.equal(again.roster.rowOf({ key: OMAR })[4], "revoked");
-  assert.equal(again.roster.data.people.length, 3);
+  assert.equal(again.roster.people.length, 3);
 });
 
 test("a delta brings in new people and leaves the rest alone", () => {
-  const grown = withDelta(roster(), { since: "r1", revision: "r3", people: [["d".repeat(32), ["x", "x", "x"], 5, 9, "live", null, {}]], gone: [] });
-  assert.deepEqual([grown.people.length, grown.revision, grown.since], [people.length + 1, "r3", undefined]);
+  const grown = new Roster(roster()).with({ since: "r1", revision: "r3", people: [["d".repeat(32), ["x", "x", "x"], 5, 9, "live", null, {}]], gone: [] });
+  assert.deepEqual([grown.people.length, grown.data.revision, grown.data.since], [people.length + 1, "r3", undefined]);
+});
+
+test("a kept roster is read as it is asked for, and all of it when the phone has time", async () => {
+  const row = (at) => [`k${String(at).padStart(4, "0")}`, [`N${at}`, `N${at}`, `ليلى${at}`], 5, 9, "live", null, {}];
+  const many = Array.from({ length: 1200 }, (_, at) => row(at));
+  const kept = Roster.fromBytes(new Roster({ ...roster(), people: [...many].reverse() }).toBytes());
+  assert.deepEqual([kept.rows.size, kept.data.revision, kept.data.lots], [0, "r1", undefined]);
+  assert.deepEqual(kept.rowOf({ key: "k1100" }), many[1100]);
+  assert.equal(kept.rows.size, 200, "the last lot alone");
+  assert.deepEqual([kept.rowOf({ key: "k0012" }), kept.rowOf({ key: "k9" }), kept.rowOf({ key: "a" })], [many[12], null, null]);
+  assert.equal(kept.rows.size, 700);
+  await kept.whole();
+  assert.equal(kept.rows.size, 1200);
+  assert.deepEqual(kept.people, many);
+  const older = new TextEncoder().encode(JSON.stringify({ ...roster(), people: many }));
+  assert.deepEqual(Roster.fromBytes(older).people, many, "as phones kept it before");
 });
 
 test("people are found in every script, by delegation, and never without a name", () => {

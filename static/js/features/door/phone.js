@@ -7,7 +7,7 @@ import { Recent } from "./recent.js";
 import { Roster, fetched } from "./roster.js";
 import { Sync } from "./sync.js";
 import { Clock } from "./time.js";
-import { keyOf, newKey, newLockedKey, seal, unseal } from "./vault.js";
+import { keyOf, newKey, newLockedKey, seal, sealBytes, unseal, unsealBytes } from "./vault.js";
 
 const SETTINGS = { server_wait_ms: 300, roster_max_age_s: 86_400, roster_stale_s: 900, lock_after_s: 300 };
 
@@ -59,7 +59,7 @@ export class Phone {
     this.key = key;
     this.server.token = await unseal(key, await this.store.get("token"));
     const sealed = await this.store.get("roster");
-    if (sealed && !this.isExpired) this.roster = new Roster(JSON.parse(await unseal(key, sealed)));
+    if (sealed && !this.isExpired) this.roster = Roster.fromBytes(new Uint8Array(await unsealBytes(key, sealed)));
     else if (sealed) await this.forget();
     if (this.roster) await this.photos.open();
     return true;
@@ -92,7 +92,7 @@ export class Phone {
   async setPin(pin) {
     const { key, kept } = pin ? await newLockedKey(pin) : await newKey();
     const values = { key: kept, token: await seal(key, this.server.token), ...(await this.photos.resealed(key)) };
-    if (this.roster) values.roster = await seal(key, JSON.stringify(this.roster.data));
+    if (this.roster) values.roster = await sealBytes(key, this.roster.toBytes());
     await this.store.putAll(values);
     Object.assign(this, { key, kept });
   }
@@ -115,7 +115,7 @@ export class Phone {
       const answer = await this.server.roster(this.roster?.data.revision);
       if (answer?.status !== 200 && answer?.status !== 304) return;
       if (answer.value) this.roster = fetched(answer.value, this.roster);
-      await this.store.put("roster", await seal(this.key, JSON.stringify(this.roster.data)));
+      await this.store.put("roster", await sealBytes(this.key, this.roster.toBytes()));
     }
     await this.confirm();
   }

@@ -53,7 +53,7 @@ export class Photos {
   /** Which belong here by list and policy: the id of each → the person's key, marked ones first. */
   wanted() {
     const { roster, settings } = this.phone;
-    const rows = (roster?.data.people ?? []).filter(([, , , , , , own]) => own?.photo && mayHold(settings.photos, own));
+    const rows = (roster?.people ?? []).filter(([, , , , , , own]) => own?.photo && mayHold(settings.photos, own));
     const first = rows.filter(([, , , , , , own]) => isMarked(own));
     const later = rows.filter(([, , , , , , own]) => !isMarked(own));
     return new Map([...first, ...later].slice(0, this.most).map(([key, , , , , , own]) => [idOf(key, own.photo), key]));
@@ -63,6 +63,8 @@ export class Photos {
   async tend() {
     if (!this.phone.key || !this.phone.roster) return;
     if (!this.key) await this.open();
+    await this.phone.roster.whole();
+    if (!this.key) return; // locked meanwhile
     const wanted = this.wanted();
     const gone = [...this.held].filter((id) => !wanted.has(id));
     for (const id of gone) this.held.delete(id);

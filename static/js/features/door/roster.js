@@ -12,10 +12,82 @@ export function entryOf([key, names, category, delegation, status, , extras]) {
   return { key, name: name || latin, latin: latin || name, category, delegation, status, ...extras };
 }
 
+// Rows are read as they are asked for: a cheap phone needs over a second for fifty thousand, and the
+// first badge is held up before that. A lot is rows, or the bytes of rows nobody has asked for yet;
+// `firsts` are the lots' first keys.
+const LOT = 500;
+const LINE = 10;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
 export class Roster {
-  constructor(data) {
+  constructor({ people = [], ...data }) {
     this.data = data;
-    this.rows = new Map(data.people.map((row) => [row[0], row]));
+    this.lots = [people];
+    this.firsts = [""];
+    this.rows = new Map(people.map((row) => [row[0], row]));
+  }
+
+  /** The roster as `toBytes` wrote it, or as it came from the server. */
+  static fromBytes(bytes) {
+    let end = bytes.indexOf(LINE);
+    if (end < 0) end = bytes.length;
+    const { lots = [], ...head } = JSON.parse(decoder.decode(bytes.subarray(0, end)));
+    const roster = new Roster(head);
+    for (const [first, size] of lots) {
+      roster.firsts.push(first);
+      roster.lots.push(bytes.subarray(end + 1, (end += 1 + size)));
+    }
+    return roster;
+  }
+
+  /** As it is kept: a line about the roster, then its people by their keys, many to a line. */
+  toBytes() {
+    const people = this.people.sort(([one], [other]) => (one < other ? -1 : 1));
+    const lots = [];
+    for (let at = 0; at < people.length; at += LOT) {
+      lots.push([people[at][0], encoder.encode(JSON.stringify(people.slice(at, at + LOT)))]);
+    }
+    const head = { ...this.data, lots: lots.map(([first, { length }]) => [first, length]) };
+    const lines = [encoder.encode(JSON.stringify(head)), ...lots.map(([, bytes]) => bytes)];
+    const all = new Uint8Array(lines.reduce((sum, { length }) => sum + length + 1, 0)).fill(LINE);
+    let at = 0;
+    for (const line of lines) {
+      all.set(line, at);
+      at += line.length + 1;
+    }
+    return all;
+  }
+
+  /** The roster with what changed brought in: changed rows by their key, gone keys taken out. */
+  with({ people, gone = [], since: _since, ...head }) {
+    const replaced = new Set([...gone, ...people.map(([key]) => key)]);
+    const kept = this.people.filter(([key]) => !replaced.has(key));
+    return new Roster({ ...this.data, ...head, people: [...kept, ...people] });
+  }
+
+  get people() {
+    return this.lots.flatMap((_lot, at) => this.read(at));
+  }
+
+  read(at) {
+    if (this.lots[at] instanceof Uint8Array) {
+      this.lots[at] = JSON.parse(decoder.decode(this.lots[at]));
+      for (const row of this.lots[at]) this.rows.set(row[0], row);
+    }
+    return this.lots[at];
+  }
+
+  /** Read what is left, a little at a time, so that a scan in between is not kept waiting. */
+  whole() {
+    this.reading ??= (async () => {
+      for (const at of this.lots.keys()) {
+        if (Array.isArray(this.lots[at])) continue;
+        await new Promise((resolve) => setTimeout(resolve));
+        this.read(at);
+      }
+    })();
+    return this.reading;
   }
 
   get book() {
@@ -23,6 +95,7 @@ export class Roster {
   }
 
   rowOf({ key }) {
+    if (!this.rows.has(key)) this.read(this.firsts.filter((first) => first <= key).length - 1);
     return this.rows.get(key) ?? null;
   }
 
@@ -37,7 +110,7 @@ export class Roster {
     const words = searchWords(text);
     const found = [];
     if (words.join("").length < SHORTEST) return { found, more: false };
-    for (const row of this.data.people) {
+    for (const row of this.people) {
       const folded = row[1][2];
       if (!folded || !words.every((word) => folded.includes(word))) continue;
       if (found.length === AT_MOST) return { found, more: true };
@@ -48,18 +121,11 @@ export class Roster {
 
   /** The members of a delegation. */
   delegation(id) {
-    return this.data.people.filter((row) => row[3] === id && row[1][2]).map(entryOf);
+    return this.people.filter((row) => row[3] === id && row[1][2]).map(entryOf);
   }
 }
 
 /** The roster after what the server sent: all of it, or what changed since the one before. */
 export function fetched(value, before) {
-  return new Roster(value.since && before ? withDelta(before.data, value) : value);
-}
-
-/** A roster with a delta brought in: changed rows by their key, gone keys taken out. */
-export function withDelta(data, { people, gone = [], since: _since, ...head }) {
-  const replaced = new Set([...gone, ...people.map(([key]) => key)]);
-  const kept = data.people.filter(([key]) => !replaced.has(key));
-  return { ...data, ...head, people: [...kept, ...people] };
+  return value.since && before ? before.with(value) : new Roster(value);
 }
