@@ -18,6 +18,8 @@ from conference.core.database import db
 from tests.journeys.stage import Stage, set_stage
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+LIGHT = os.environ.get("CHROMIUM_LIGHT", "/usr/bin/chromium-headless-shell")
+"""The same browser without a window's furniture and without cameras, in half the time."""
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -84,21 +86,39 @@ def camera(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright_: Playwright, camera: Path) -> Iterator[Browser]:
-    """Chromium with a fake camera; pages get it only in contexts that permit it."""
-    arguments = [*ARGUMENTS, f"--use-file-for-fake-video-capture={camera}"]
-    running = playwright_.chromium.launch(executable_path=CHROMIUM, args=arguments)
-    yield running
-    running.close()
+def browsers(playwright_: Playwright, camera: Path) -> Iterator[Callable[..., Browser]]:
+    """``browsers(camera=True)`` is Chromium with a fake camera; without, its light form.
+
+    Each is started when it is first needed.
+    """
+    running: dict[bool, Browser] = {}
+    capture = f"--use-file-for-fake-video-capture={camera}"
+
+    def of(*, camera: bool) -> Browser:
+        if camera not in running:
+            light = not camera and Path(LIGHT).exists()
+            running[camera] = playwright_.chromium.launch(
+                executable_path=LIGHT if light else CHROMIUM, args=[*ARGUMENTS, capture]
+            )
+        return running[camera]
+
+    yield of
+    for each in running.values():
+        each.close()
 
 
 @pytest.fixture
-def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., BrowserContext]]:
-    """``visit("fa", user=None, **options)`` opens a browser of its own, signed in if asked."""
+def visit(
+    browsers: Callable[..., Browser], live_server: LiveServer
+) -> Iterator[Callable[..., BrowserContext]]:
+    """``visit("fa", user=None, **options)`` opens a browser of its own, signed in if asked.
+
+    It has a camera where ``permissions`` says something, be it that none is given.
+    """
     contexts = []
 
     def enter(language: str = "en", user: User | None = None, **options: Any) -> BrowserContext:
-        context = browser.new_context(
+        context = browsers(camera="permissions" in options).new_context(
             base_url=live_server.url, locale=LOCALES[language], **{"viewport": PHONE, **options}
         )
         contexts.append(context)

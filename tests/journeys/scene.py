@@ -58,8 +58,14 @@ class Scene:
         self.button(page, label, **values).click()
 
     def follow(self, page, label, **values):
-        """Follow the link with this label."""
-        page.get_by_role("link", name=self.say(label, **values), exact=True).first.click()
+        """Follow the link with this label, out of the folded part of the navigation if need be."""
+        name = {"name": self.say(label, **values), "exact": True}
+        there = page.get_by_role("link", include_hidden=True, **name)
+        there.first.wait_for(state="attached")
+        link = page.get_by_role("link", **name)
+        if not link.count():
+            page.locator(".side-part:not([open])", has=there).locator("summary").click()
+        link.first.click()
 
     def see(self, page, sentence, **values):
         """Wait until a sentence of the product stands on the page."""

@@ -1,7 +1,6 @@
 """What stands before anybody comes: the event of the demonstration, and staff of each tongue."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import select
 
@@ -15,6 +14,7 @@ from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.delegations import services as delegations
 from conference.demo import setting
+from conference.demo.loading import CITIES
 from conference.events.queries import event_by_slug
 from conference.i18n.localised import Localised
 from tests.factories.accounts import UserFactory, grant
@@ -44,8 +44,7 @@ def address_of(role, language):
 def set_stage(server):
     """Create the event and the staff; returns what the journeys need of it."""
     with server.data():
-        table = Path(address_book.__file__).parent / "data/cities.tsv"
-        address_book.import_cities(address_book.read_cities(table.read_text("utf-8")), by=COMMAND)
+        address_book.import_cities(address_book.read_cities(CITIES.read_text("utf-8")), by=COMMAND)
         cities = db.session.scalars(select(City)).all()
         mashhad = next(city for city in cities if city.name.en == "Mashhad")
         event = setting.make_event(mashhad, clock.today(setting.ZONE))

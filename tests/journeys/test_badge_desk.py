@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from conference.core.database import db
-from conference.delegations.services.changes import search_text
 from conference.events.queries import event_by_slug
 from conference.i18n.localised import Localised
 from conference.registration.services.moves import refresh_search
@@ -35,7 +34,6 @@ def officers(live_server, stage):
         event = event_by_slug(stage.slug)
         name = Localised(en="Aban Institute", fa="مؤسسه آبان")
         delegation = DelegationFactory(event=event, name=name, city=None, language=LANGUAGE)
-        delegation.search_key = search_text(delegation)
         category = max(event.categories, key=lambda each: len(each.zones))
         names = {"native_name": NAME, "badge_name_native": NAME, "surname": "ABAN"}
         more = {"delegation": delegation, "category": category, "language": LANGUAGE}

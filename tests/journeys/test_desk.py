@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import expect
 
 from conference.core.database import db
-from conference.delegations.services.changes import search_text
 from conference.demo.pictures import portrait
 from conference.events.queries import event_by_slug
 from conference.i18n.localised import Localised
@@ -36,8 +35,7 @@ def scene(live_server, stage, visit, shots):
         with live_server.data():
             event = event_by_slug(stage.slug)
             name = Localised(**{"en": f"Bureau {language}", language: PLACE[language]})
-            delegation = DelegationFactory(event=event, name=name, city=None, language=language)
-            delegation.search_key = search_text(delegation)
+            DelegationFactory(event=event, name=name, city=None, language=language)
             InvitingUnitFactory(event=event, email=unit_of(language), language=language)
             db.session.flush()
         post = Post(live_server.data_dir / "mail")

@@ -68,7 +68,7 @@ def test_the_same_badge_in_view_is_scanned_once(door, camera, visit):
 
 
 def test_a_refused_camera_says_so_and_typing_goes_on(door, visit):
-    page = visit("en", door.steward).new_page()
+    page = visit("en", door.steward, permissions=[]).new_page()
     page.goto(door.url)
     page.locator("#start").click()
     expect(page.locator('[data-problem="refused"]')).to_be_visible(timeout=10_000)

@@ -141,7 +141,7 @@ def come_in(scene, page, address):
 
 def read_the_papers(scene, page):
     """The badge as it will look, and the letter itself."""
-    expect(page.locator(".badge-picture svg")).to_be_visible()
+    expect(page.locator(".badge-picture").locator("svg, img")).to_be_visible()
     scene.look(page, "me")
     with page.expect_download() as coming:
         scene.press(page, "Download the letter (PDF)")

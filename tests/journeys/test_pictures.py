@@ -82,7 +82,7 @@ def test_pictures_of_a_telephone(live_server, stage, scene, camera):
 def test_where_the_camera_is_refused_a_picture_is_chosen_instead(live_server, stage, scene):
     """The telephone's picture lies on its side and says so in its EXIF data."""
     reference, key = named(live_server, stage, scene, "REF")
-    page = scene.enter(PHONE)
+    page = scene.enter(PHONE, permissions=[])
     open_link(scene, page, f"/{scene.language}/{scene.slug}/link/{key}", looking=False)
     page.goto(f"/{scene.language}/{scene.slug}/registration/{reference}/person")
     with page.expect_file_chooser() as asked:
