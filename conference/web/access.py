@@ -20,6 +20,8 @@ class AccessKind(StrEnum):
     PARTICIPANT = "participant"
     REGISTRANT = "registrant"
     """A focal point or a participant: whose registration it is, the view decides by 404."""
+    CONTACT_OFFICE = "contact_office"
+    """The contact office of a city: its own entry alone, of no event."""
     DEVICE = "device"
     """An enrolled phone with a token of its own; ``roles`` are the profiles that may call."""
 
@@ -39,6 +41,7 @@ PUBLIC = Access(AccessKind.PUBLIC)
 FOCAL_POINT = Access(AccessKind.FOCAL_POINT)
 PARTICIPANT = Access(AccessKind.PARTICIPANT)
 REGISTRANT = Access(AccessKind.REGISTRANT)
+CONTACT_OFFICE = Access(AccessKind.CONTACT_OFFICE)
 
 
 def staff(*roles: str, scope: str = "event") -> Access:

@@ -6,8 +6,9 @@ byte in a text). What no row can have is not found, like anything else that name
 
 from collections.abc import Iterable
 from typing import Any, Final
+from urllib.parse import urlencode
 
-from flask import Flask, Request, abort
+from flask import Flask, Request, abort, request, url_for
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.routing import IntegerConverter, Map
 from werkzeug.utils import cached_property
@@ -51,10 +52,24 @@ class PlainRequest(Request):
         return ImmutableMultiDict((key, value.replace("\x00", "")) for key, value in given)
 
 
+def url_keeping_query(endpoint: str, **values: Any) -> str:
+    """The address of an endpoint with what stands after the question mark of the present one.
+
+    ``values`` win over what was asked. What was asked never reaches ``url_for``, which would take
+    some of its names for its own: ``?_scheme=`` changes the kind of an address, ``?event=`` the
+    event.
+    """
+    address = url_for(endpoint, **values)
+    kept = [(name, text) for name, text in request.args.items(multi=True) if name not in values]
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}{urlencode(kept)}" if kept else address
+
+
 def init_app(app: Flask) -> None:
     """Read addresses by the rules above; called before anything else looks at them."""
     app.url_map.converters["int"] = RowIdConverter
     app.request_class = PlainRequest
+    app.jinja_env.globals["url_keeping_query"] = url_keeping_query
 
     @app.url_value_preprocessor
     def refuse_zero_bytes(_endpoint: str | None, values: dict[str, Any] | None) -> None:

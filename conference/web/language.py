@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, abort, g, request, url_for
+from flask import Flask, abort, g, request
 
 from conference.i18n import LANGUAGES, Language, current_language, set_language
+from conference.web.addresses import url_keeping_query
 
 WORDLESS = frozenset({"static", "assets.bundle", "web.healthz", "web.robots"})
 """Endpoints without a word in them: no preference is looked up, and caches may share them."""
@@ -31,10 +32,20 @@ def language_urls() -> dict[Language, str]:
         "url_values", {}
     ):
         return {}
-    asked = {name: text for name, text in request.args.items() if not name.startswith("_")}
-    values: dict[str, Any] = {**asked, **g.get("url_values", {})}
+    values: dict[str, Any] = g.get("url_values", {})
     return {
-        language: url_for(request.endpoint, **{**values, "lang": language.value})
+        language: url_keeping_query(request.endpoint, **{**values, "lang": language.value})
+        for language in LANGUAGES
+    }
+
+
+def asked_language_urls() -> dict[Language, str]:
+    """The same for a page of the office before anybody has signed in: ``?language=``."""
+    values: dict[str, Any] = request.view_args or {}
+    return {
+        language: url_keeping_query(
+            request.endpoint or "", **{**values, "language": language.value}
+        )
         for language in LANGUAGES
     }
 

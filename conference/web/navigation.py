@@ -47,7 +47,7 @@ def items() -> list[NavigationItem]:
 def links(may_use: Any) -> list[tuple[str, list[NavigationLink]]]:
     """The entries that ``may_use(rule)`` allows, by group, for the present request."""
     event = g.get("event")
-    groups: dict[str, list[NavigationLink]] = {}
+    shown: list[tuple[NavigationItem, str]] = []
     for item in items():
         if item.needs_event and event is None:
             continue
@@ -55,19 +55,29 @@ def links(may_use: Any) -> list[tuple[str, list[NavigationLink]]]:
         if rule is None or not may_use(rule):
             continue
         values = {"event": event.slug} if item.needs_event and event is not None else {}
-        groups.setdefault(item.group, []).append(
-            NavigationLink(
-                label=str(item.label),
-                url=url_for(item.endpoint, **values),
-                current=_is_current(item.endpoint),
-            )
-        )
+        shown.append((item, url_for(item.endpoint, **values)))
+    lit = _lit({item.endpoint: url for item, url in shown})
+    groups: dict[str, list[NavigationLink]] = {}
+    for item, url in shown:
+        link = NavigationLink(label=str(item.label), url=url, current=item.endpoint == lit)
+        groups.setdefault(item.group, []).append(link)
     return list(groups.items())
 
 
-def _is_current(endpoint: str) -> bool:
-    """An entry is lit on its own page, a feature's first one on the pages that have no entry."""
-    if request.endpoint == endpoint or any(item.endpoint == request.endpoint for item in _items):
-        return request.endpoint == endpoint
-    own = request.blueprint == endpoint.rpartition(".")[0]
-    return own and endpoint.endswith((".index", ".home"))
+def _lit(addresses: dict[str, str]) -> str | None:
+    """The entry of the present page, else the nearest one above it, else its feature's first.
+
+    The event's home lies above all its pages and is lit on its own alone.
+    """
+    if any(item.endpoint == request.endpoint for item in _items):
+        return request.endpoint
+    event = g.get("event")
+    home = f"/office/{event.slug}/" if event is not None else None
+    above = [
+        endpoint
+        for endpoint, url in addresses.items()
+        if url != home and request.path.startswith(f"{url.rstrip('/')}/")
+    ]
+    first = [f"{request.blueprint}.{name}" for name in ("index", "home")]
+    nearest = max(above, key=lambda each: len(addresses[each]), default=None)
+    return nearest or next((each for each in first if each in addresses), None)

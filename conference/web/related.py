@@ -19,7 +19,8 @@ class Related:
     state: Any = None
 
 
-Provider = Callable[[Any], Related]
+Provider = Callable[[Any], Related | None]
+"""None where a feature keeps nothing about the row."""
 _providers: dict[str, list[Provider]] = {}
 
 
@@ -32,4 +33,5 @@ def register_related(kind: str, provider: Provider) -> None:
 
 def related(kind: str, row: Any) -> list[Related]:
     """The links of every feature for one row; the template leaves out what the reader may not."""
-    return [provider(row) for provider in _providers.get(kind, [])]
+    found = (provider(row) for provider in _providers.get(kind, []))
+    return [each for each in found if each is not None]

@@ -4,14 +4,13 @@ Digits may be Persian, Arabic or Latin; dates Gregorian or Solar Hijri; pasted t
 controls. Typed values are kept when something is wrong.
 """
 
-from flask_wtf.file import FileField
 from wtforms import BooleanField
 
 from conference.web.forms.base import BaseForm, Required
 from conference.web.forms.choices import ChoiceField, ChoicesField, language_choices
 from conference.web.forms.localised import LocalisedField
 from conference.web.forms.text import CodeField, LongTextField, TextField
-from conference.web.forms.values import DateField, DateTimeField, NumberField
+from conference.web.forms.values import DateField, DateTimeField, FileField, NumberField
 
 __all__ = [
     "BaseForm",

@@ -1,10 +1,11 @@
-"""Fields of numbers, days and moments, in any digits and either calendar."""
+"""Fields of numbers, days and moments, in any digits and either calendar, and of files."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from flask_wtf.file import FileField as UploadField
 from wtforms import Field
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
@@ -16,6 +17,14 @@ from conference.i18n import (
     parse_date,
     to_ascii_digits,
 )
+
+
+class FileField(UploadField):  # type: ignore[misc]  # Flask-WTF ships no types
+    """A file that is sent now; one that the row keeps already is never its value."""
+
+    def process_data(self, value: Any) -> None:
+        """Begin empty, whatever the edited row holds under this name."""
+        self.data: Any = None
 
 
 class NumberField(Field):

@@ -1,6 +1,5 @@
 """Signing in and out, and proving the password again."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from flask import redirect, render_template, request, session, url_for
@@ -16,8 +15,8 @@ from conference.accounts.views.identity import current_user
 from conference.accounts.views.office.blueprint import bp
 from conference.core import clock
 from conference.core.errors import DomainError
-from conference.i18n import LANGUAGES
 from conference.web.access import PUBLIC, access, staff
+from conference.web.language import asked_language_urls
 from conference.web.rate_limit import limit
 
 HOME = "/office/"
@@ -30,14 +29,6 @@ def safe_next(text: str | None) -> str:
     parts = urlsplit(text)
     inside = text.startswith(("/office/", "/door/")) and not parts.scheme and not parts.netloc
     return text if inside and text.isprintable() and "\\" not in text else HOME
-
-
-def _language_urls() -> dict[Any, str]:
-    values = {**request.args.to_dict(), **(request.view_args or {})}
-    return {
-        language: url_for(request.endpoint or "", **{**values, "language": language.value})
-        for language in LANGUAGES
-    }
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -60,7 +51,7 @@ def sign_in() -> ResponseReturnValue:
                 form.refuse(error)
                 status = error.status
     return render_template(
-        "accounts/office/sign_in.html", form=form, language_urls=_language_urls
+        "accounts/office/sign_in.html", form=form, language_urls=asked_language_urls
     ), status
 
 
@@ -102,7 +93,7 @@ def sign_in_code() -> ResponseReturnValue:
                 form.refuse(error)
                 status = error.status
     return render_template(
-        "accounts/office/sign_in_code.html", form=form, language_urls=_language_urls
+        "accounts/office/sign_in_code.html", form=form, language_urls=asked_language_urls
     ), status
 
 

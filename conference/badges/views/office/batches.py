@@ -1,7 +1,5 @@
 """Batches: asked for, followed, fetched; the log of what was printed."""
 
-from typing import Any
-
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -19,14 +17,9 @@ from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.registration.models import Participant
 from conference.web.access import access
-from conference.web.addresses import row_id_or_none, row_ids
+from conference.web.addresses import row_id_or_none, row_ids, url_keeping_query
 from conference.web.paging import paginate
 from conference.web.progress import progress_of
-
-
-def _back_to_list(event: Event) -> str:
-    kept: dict[str, Any] = {**request.args.to_dict(), "event": event}
-    return url_for(".index", **kept)
 
 
 @bp.post("/batches")
@@ -36,7 +29,7 @@ def print_batch(event: Event) -> ResponseReturnValue:
     form = BatchForm(queries.designs_of(event))
     if not form.validate():
         flash(_("Choose one of the layouts and designs offered."), "danger")
-        return redirect(url_for(".index", event=event), 303)
+        return redirect(url_keeping_query(".index", event=event), 303)
     if request.form.get("all"):
         query = queries.badge_holders(event, **filtered(filter_form(event)))
         ids = list(db.session.scalars(query.with_only_columns(Participant.id)))
@@ -54,7 +47,7 @@ def print_batch(event: Event) -> ResponseReturnValue:
         )
     except DomainError as error:
         flash(str(error), "warning")
-        return redirect(_back_to_list(event), 303)
+        return redirect(url_keeping_query(".index", event=event), 303)
     return redirect(url_for(".show_batch", event=event, batch_id=batch.id), 303)
 
 

@@ -19,7 +19,7 @@ from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.i18n import lazy
 from conference.web.access import access
-from conference.web.addresses import row_ids
+from conference.web.addresses import row_ids, url_keeping_query
 from conference.web.paging import paginate
 from conference.web.progress import progress_of
 
@@ -52,8 +52,7 @@ def issue_attendance(event: Event) -> ResponseReturnValue:
         ids = queries.candidate_ids(event, wanted)
     else:
         ids = queries.ids_of_event(event, row_ids(request.form.getlist("row")))
-    kept: dict[str, Any] = request.args.to_dict()
-    return start_batch(event, ids, CertificateKind.ATTENDANCE, url_for(".waiting", **kept))
+    return start_batch(event, ids, CertificateKind.ATTENDANCE, url_keeping_query(".waiting"))
 
 
 def start_batch(

@@ -1,7 +1,5 @@
 """The delegations and where each stands with its letter; letters in batches."""
 
-from typing import Any
-
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -18,7 +16,7 @@ from conference.invitations.forms import FilterForm, IssueForm
 from conference.invitations.rules import state_of
 from conference.invitations.views.office.blueprint import MAY_ISSUE, MAY_SEE, blueprint
 from conference.web.access import access
-from conference.web.addresses import row_ids
+from conference.web.addresses import row_ids, url_keeping_query
 from conference.web.paging import paginate
 from conference.web.progress import progress_of
 
@@ -50,8 +48,7 @@ def index(event: Event) -> ResponseReturnValue:
 @access(MAY_ISSUE)
 def start_batch(event: Event) -> ResponseReturnValue:
     """Issue letters to the delegations ticked, or to all that the filter shows."""
-    form, kept = IssueForm(), request.args.to_dict()
-    back = url_for(".index", **_plain(kept))
+    form, back = IssueForm(), url_keeping_query(".index")
     if not form.validate():
         flash(_("Choose one of the options offered."), "danger")
         return redirect(back, 303)
@@ -65,10 +62,6 @@ def start_batch(event: Event) -> ResponseReturnValue:
         return redirect(back, 303)
     job = services.start_batch(event, ids, form.wish(), by=current_actor())
     return redirect(url_for(".batch", job_id=job.id), 303)
-
-
-def _plain(kept: dict[str, str]) -> dict[str, Any]:
-    return {key: kept[key] for key in ("q", "state", "page") if key in kept}
 
 
 @blueprint.get("/batches/<int:job_id>")

@@ -1,7 +1,5 @@
 """People who wait for a letter, and letters in batches."""
 
-from typing import Any
-
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -20,7 +18,7 @@ from conference.visas.queries.texts import needs_two_people
 from conference.visas.rules import letter_obstacles
 from conference.visas.views.office.blueprint import MAY_ISSUE, MAY_SEE, blueprint
 from conference.web.access import access
-from conference.web.addresses import row_ids
+from conference.web.addresses import row_ids, url_keeping_query
 from conference.web.paging import paginate
 from conference.web.progress import progress_of
 
@@ -72,14 +70,9 @@ def start_batch(event: Event) -> ResponseReturnValue:
         ids = queries.ids_of_event(event, ticked)
     if not ids:
         flash(_("Tick the people who are to get a letter."), "warning")
-        return redirect(_same_list(), 303)
+        return redirect(url_keeping_query(".waiting"), 303)
     job = services.start_batch(event, ids, form.chosen(), by=current_actor(), wish=form.wish())
     return redirect(url_for(".batch", job_id=job.id), 303)
-
-
-def _same_list() -> str:
-    kept: dict[str, Any] = request.args.to_dict()
-    return url_for(".waiting", **kept)
 
 
 @blueprint.get("/batches/<int:job_id>")
