@@ -10,6 +10,7 @@ class ActorKind(StrEnum):
     STAFF = "staff"
     FOCAL_POINT = "focal_point"
     PARTICIPANT = "participant"
+    CONTACT_OFFICE = "contact_office"
     VISITOR = "visitor"
     DEVICE = "device"
     JOB = "job"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, get_type_hints
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class ConfigError(Exception):
@@ -91,6 +92,9 @@ class Config:
     max_upload_mb: int = setting(10, "Largest file a visitor may upload, in megabytes.")
     log_level: str = setting("INFO", "Level of the log on standard error.")
     default_language: str = setting("en", "Language of a visitor whose browser names none of ours.")
+    timezone: str = setting(
+        "UTC", "Time zone of the city's own office, for example Asia/Tehran; events have their own."
+    )
 
     def __post_init__(self) -> None:
         """Refuse settings that would fail later."""
@@ -98,6 +102,10 @@ class Config:
             raise ConfigError(f"PORT must lie between 0 and 65535, not {self.port}.")
         if self.default_language not in {"en", "fa", "ar"}:
             raise ConfigError("DEFAULT_LANGUAGE must be en, fa or ar.")
+        try:
+            ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ConfigError("TIMEZONE must be a name such as Asia/Tehran or UTC.") from error
         if self.smtp_url and urlsplit(self.smtp_url).scheme not in {"smtp", "smtps"}:
             raise ConfigError("SMTP_URL must begin with smtp:// or smtps://.")
         if self.public_url and urlsplit(self.public_url).scheme not in {"http", "https"}:

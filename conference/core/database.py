@@ -7,7 +7,7 @@ that a change of that package is a change of this file.
 import enum
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from typing import Any
 
 from flask import has_app_context
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Enum, LargeBinary, MetaData, event
+from sqlalchemy import DDL, JSON, DateTime, Enum, LargeBinary, MetaData, event
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, scoped_session
@@ -93,6 +93,21 @@ class Base(DeclarativeBase):
             values_callable=lambda members: [member.value for member in members],
         ),
     }
+
+
+BESIDE: dict[tuple[str, str], Sequence[str]] = {}
+"""(Table, dialect) → statements that make what no model describes, such as an index of words.
+
+They run when the table is made and after each migration, so each says IF NOT EXISTS.
+"""
+
+
+def beside(table: Any, dialect: str, statements: Sequence[str]) -> None:
+    """Let something stand beside a table that SQLAlchemy knows nothing of."""
+    BESIDE[table.name, dialect] = statements
+    for statement in statements:
+        make: Any = DDL(statement)  # type: ignore[no-untyped-call]  # SQLAlchemy's own
+        event.listen(table, "after_create", make.execute_if(dialect=dialect))
 
 
 class _FlaskBase(DeclarativeBase):

@@ -9,13 +9,15 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config as AlembicConfig
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
-from conference.core.database import Base, db, set_writing
+from conference.core.database import BESIDE, Base, db, set_writing
 
 if TYPE_CHECKING:
     from flask import Flask
 
+ASIDE = "aside_"
+"""How the names begin of what stands beside the tables."""
 SCRIPTS = Path(__file__).parent.parent / "migrations"
 
 
@@ -41,6 +43,7 @@ def upgrade(app: "Flask", to: str = "head") -> None:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, to)
+        _make_beside(connection)
         _check_pointers(connection)
 
 
@@ -62,6 +65,20 @@ def _tables_may_go(connection: Connection) -> Iterator[None]:
         raw.execute("PRAGMA foreign_keys=ON")
 
 
+def _make_beside(connection: Connection) -> None:
+    """What stands beside the tables of the models, where they are; does nothing the second time."""
+    tables = set(inspect(connection).get_table_names())
+    for (table, dialect), statements in BESIDE.items():
+        if dialect == connection.dialect.name and table in tables:
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+
+
+def is_modelled(name: str | None, _kind: str = "", _parents: Any = None) -> bool:
+    """Whether a name in the database is for the models to describe, for Alembic's comparison."""
+    return not (name or "").startswith(ASIDE)
+
+
 def _check_pointers(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
@@ -80,5 +97,7 @@ def revision(app: "Flask", message: str) -> None:
 def differences(app: "Flask") -> list[object]:
     """What the migrated database lacks against the models; empty when both agree."""
     with app.app_context(), db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": is_modelled}
+        )
         return list(compare_metadata(context, Base.metadata))

@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 # What ``start`` does before it serves, as commands, so that core need not know the features.
 PREPARATIONS = (
     ("db", "upgrade"),
+    ("cities", "add-topics", "--once"),
     ("demo", "load", "--once"),
     ("users", "create-administrator", "--once"),
 )
@@ -96,8 +97,7 @@ def _prepare(app: Flask, info: ScriptInfo) -> None:
     pid = os.fork()
     if pid == 0:
         try:
-            for arguments in PREPARATIONS:
-                app.cli.main(list(arguments), standalone_mode=False, obj=info)
+            run_preparations(app, info)
             status = 0
         except click.ClickException as error:
             error.show()
@@ -111,6 +111,16 @@ def _prepare(app: Flask, info: ScriptInfo) -> None:
             os._exit(status)
     if status := os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):
         sys.exit(abs(status))
+
+
+def run_preparations(app: Flask, info: ScriptInfo) -> None:
+    """Run the preparations one after another, each with a session of its own.
+
+    One that finds nothing to do has read only; its transaction would keep the next one waiting.
+    """
+    for arguments in PREPARATIONS:
+        with app.app_context():
+            app.cli.main(list(arguments), standalone_mode=False, obj=info)
 
 
 @click.command("serve")
