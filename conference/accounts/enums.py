@@ -13,6 +13,7 @@ class Role(LabelledEnum):
     REGISTRAR = "registrar", lazy("Registrar")
     VISA_OFFICER = "visa_officer", lazy("Visa officer")
     PRESS_OFFICER = "press_officer", lazy("Press officer")
+    DIPLOMACY_OFFICER = "diplomacy_officer", lazy("International relations officer")
     DOOR_SUPERVISOR = "door_supervisor", lazy("Door supervisor")
     DOOR_STEWARD = "door_steward", lazy("Door steward")
     AUDITOR = "auditor", lazy("Auditor")
@@ -23,3 +24,5 @@ class VisitKind(StrEnum):
 
     FOCAL_POINT = "focal_point"
     PARTICIPANT = "participant"
+    CONTACT_OFFICE = "contact_office"
+    """The office that answers for a city in its relations; belongs to no event."""

@@ -114,8 +114,9 @@ class MagicLink(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     kind: Mapped[VisitKind]
     subject_id: Mapped[int] = mapped_column(index=True)
-    """Row id of the focal point or the participant."""
-    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    """Row id of the focal point, the participant or the contact office."""
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    """None for a contact office, which belongs to no event."""
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
@@ -130,7 +131,8 @@ class Visit(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     kind: Mapped[VisitKind]
     subject_id: Mapped[int] = mapped_column(index=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    """None for a contact office, which belongs to no event."""
     started_at: Mapped[datetime] = mapped_column(default=clock.now)
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

@@ -19,6 +19,7 @@ from conference.i18n import lazy
 _ACTORS = {
     VisitKind.FOCAL_POINT: ActorKind.FOCAL_POINT,
     VisitKind.PARTICIPANT: ActorKind.PARTICIPANT,
+    VisitKind.CONTACT_OFFICE: ActorKind.CONTACT_OFFICE,
 }
 _KEEP_FOR = timedelta(days=30)
 
@@ -29,8 +30,11 @@ class LinkSpentError(DomainError):
     status = 410
 
 
-def create_magic_link(kind: VisitKind, subject_id: int, event_id: int, *, hours: int) -> str:
-    """Make a single-use key of 256 random bits that holds for some hours; only its hash is kept."""
+def create_magic_link(kind: VisitKind, subject_id: int, event_id: int | None, *, hours: int) -> str:
+    """Make a single-use key of 256 random bits that holds for some hours; only its hash is kept.
+
+    ``event_id`` is None for a contact office, which belongs to no event.
+    """
     token = secrets.token_urlsafe(32)
     db.session.add(
         MagicLink(

@@ -38,11 +38,13 @@ _SEEN_EVERY = 300
 _VISITS_OF = {
     AccessKind.PARTICIPANT: (VisitKind.PARTICIPANT,),
     AccessKind.FOCAL_POINT: (VisitKind.FOCAL_POINT,),
+    AccessKind.CONTACT_OFFICE: (VisitKind.CONTACT_OFFICE,),
     AccessKind.REGISTRANT: (VisitKind.PARTICIPANT, VisitKind.FOCAL_POINT),
 }
 _ACTOR_OF = {
     VisitKind.FOCAL_POINT: ActorKind.FOCAL_POINT,
     VisitKind.PARTICIPANT: ActorKind.PARTICIPANT,
+    VisitKind.CONTACT_OFFICE: ActorKind.CONTACT_OFFICE,
 }
 _link_pages: dict[VisitKind, Callable[[], str | None]] = {}
 
