@@ -38,7 +38,8 @@ class IssuedDocument(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     register: Mapped[str] = mapped_column(String(40))
-    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"), index=True)
+    """None for a letter of the city's own register, which counts its numbers itself."""
     year: Mapped[int]
     sequence: Mapped[int]
     number: Mapped[str] = mapped_column(String(60))

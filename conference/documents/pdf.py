@@ -84,11 +84,13 @@ def render(
     pictures: Mapping[str, bytes] | None = None,
     attachments: Mapping[str, bytes] | None = None,
     variant: str | None = None,
+    tagged: bool = True,
 ) -> bytes:
     """The PDF of a template.
 
     An ``event`` in the context sets time zone and Arabic digits. ``stylesheets`` are files under
     ``templates/``, read once; ``variant`` is one of WeasyPrint's, for example ``pdf/a-3a``.
+    Pieces that are bound afterwards need not be ``tagged``: binding drops what tags say.
     Raises ``MissingGlyphError`` naming the characters, or ``RenderError``.
     """
     event = context.get("event")
@@ -103,6 +105,7 @@ def render(
         pictures=pictures or {},
         attachments=attachments or {},
         variant=variant,
+        tagged=tagged,
     )
 
 
@@ -121,6 +124,7 @@ def print_html(
     pictures: Mapping[str, bytes],
     attachments: Mapping[str, bytes],
     variant: str | None,
+    tagged: bool = True,
 ) -> bytes:
     """The PDF of a page of HTML made from one of our templates."""
     refuse_write_lock()
@@ -146,7 +150,7 @@ def print_html(
                 ],
                 finisher=_list_attachments_once,
                 pdf_variant=variant,
-                pdf_tags=True,
+                pdf_tags=tagged,
             )
         except FatalURLFetchingError as error:  # a BaseException, which would end the worker
             raise RenderError(str(error)) from error

@@ -15,6 +15,8 @@ from enum import StrEnum
 from markupsafe import Markup, escape
 
 from conference.i18n import direction_of
+from conference.i18n.filters import isolate_dir
+from conference.i18n.locales import set_off_numbers
 
 MAX_CHARACTERS = 8_000
 MAX_PARAGRAPHS = 60
@@ -266,7 +268,7 @@ def _piece(part: _Part, values: Mapping[str, str], switches: Mapping[str, bool])
     if isinstance(part, _Choice):
         return _words(part.wordings[bool(switches.get(part.name))])
     if isinstance(part, _Value):
-        return _shown(values.get(part.name, ""))
+        return isolate_dir(values.get(part.name, ""))
     needed = [each.name for each in part.parts if isinstance(each, _Value)]
     if not all(values.get(name) for name in needed):
         return Markup("")
@@ -274,11 +276,6 @@ def _piece(part: _Part, values: Mapping[str, str], switches: Mapping[str, bool])
 
 
 def _words(text: str) -> Markup:
+    if direction_of(text, default="rtl") == "rtl":
+        text = set_off_numbers(text)
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
-
-
-def _shown(value: str) -> Markup:
-    """A value in one span of its own direction: what WeasyPrint needs (docs/printing.md)."""
-    if not value:
-        return Markup("")
-    return Markup('<span dir="{}">{}</span>').format(direction_of(value), value)

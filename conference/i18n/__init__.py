@@ -66,6 +66,7 @@ from conference.i18n.numbers import (
     to_ascii_digits,
 )
 from conference.i18n.skeletons import consonant_skeleton
+from conference.i18n.zones import zone_name
 
 __all__ = [
     "LANGUAGES",
@@ -111,4 +112,5 @@ __all__ = [
     "use_language",
     "use_timezone",
     "weekday_name",
+    "zone_name",
 ]

@@ -1,7 +1,8 @@
 """What templates use to show names, numbers, dates, times and codes; no template formats by itself.
 
-Filters: `localised number percent date datetime time date_range country digits filesize ltr bdi
-isolate_dir`. Globals: `_ gettext ngettext pgettext npgettext`, `language`, `languages`.
+Filters: `localised in_its_language number percent date datetime time date_range time_range country
+digits filesize ltr bdi isolate_dir`. Globals: `_ gettext ngettext pgettext npgettext`, `language`,
+`languages`.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +15,7 @@ from markupsafe import Markup
 
 from conference.i18n import dates, messages, numbers
 from conference.i18n.countries import Form, country_name, issuer_name
-from conference.i18n.locales import LANGUAGES, current_language, direction_of
+from conference.i18n.locales import LANGUAGES, current_language, direction_of, set_off_numbers
 from conference.i18n.localised import Localised
 
 EMPTY = ""
@@ -116,6 +117,23 @@ def localised(value: Localised | None, language: str | None = None) -> str:
     return EMPTY if value is None else value.text(language)
 
 
+def in_its_language(value: Localised | None, longest: int = 0) -> str:
+    """A `Localised` kept apart, and marked where it is shown in another language than the page's.
+
+    Official texts exist in the language that they were written in; the mark has them read aloud and
+    set in that language. A text of more than ``longest`` characters is cut (0: none is).
+    """
+    if not value:
+        return EMPTY
+    text, spoken = value.text(), value.shown_in()
+    if longest and len(text) > longest:
+        text = f"{text[: longest - 1].rstrip()}…"
+    if spoken is None or spoken is current_language():
+        return Markup("<bdi>{}</bdi>").format(text)
+    words = Markup('<span lang="{}" dir="{}">{}</span>')
+    return words.format(spoken.value, spoken.direction, text)
+
+
 def number(value: numbers.Number | None, decimals: int | None = None) -> str:
     """A number with separators and digits of the language."""
     return EMPTY if value is None else numbers.format_number(value, current_language(), decimals)
@@ -190,6 +208,11 @@ def date_range(
     return dates.format_range(first, last, language, calendars=calendars, style=style)
 
 
+def time_range(start: datetime | None, end: datetime | None, tz: str | None = None) -> str:
+    """`{{ slot.starts_at|time_range(slot.ends_at) }}`: from when to when, in words."""
+    return EMPTY if start is None or end is None else dates.format_time_range(start, end, tz=tz)
+
+
 def country(code: str | None, language: str | None = None, form: Form = "short") -> str:
     """The name of a country by its two letters."""
     return country_name(code, language, form=form) if code else EMPTY
@@ -213,10 +236,16 @@ def bdi(value: object) -> Markup:
 
 
 def isolate_dir(value: object) -> Markup:
-    """The same for print: WeasyPrint ignores bdi, so the direction is decided here."""
+    """The same for print: WeasyPrint ignores bdi, so the direction is decided here.
+
+    In words from right to left, a telephone number keeps the order of its groups.
+    """
     if value in {None, ""}:
         return EMPTY_MARKUP
-    return Markup('<span dir="{}">{}</span>').format(direction_of(str(value)), value)
+    direction = direction_of(str(value))
+    if direction == "rtl" and not isinstance(value, Markup):
+        value = set_off_numbers(str(value))
+    return Markup('<span dir="{}">{}</span>').format(direction, value)
 
 
 def _day(value: date | datetime | None, tz: str | None) -> date | None:
@@ -225,6 +254,7 @@ def _day(value: date | datetime | None, tz: str | None) -> date | None:
 
 FILTERS: dict[str, Callable[..., str]] = {
     "localised": localised,
+    "in_its_language": in_its_language,
     "number": number,
     "percent": percent,
     "filesize": filesize,
@@ -233,6 +263,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "datetime": show_datetime,
     "time": show_time,
     "date_range": date_range,
+    "time_range": time_range,
     "country": country,
     "issuer": issuer,
     "ltr": ltr,

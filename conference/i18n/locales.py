@@ -4,6 +4,7 @@ The language and the time zone in force are context variables, not request attri
 jobs and commands set them with `use_language(...)`, the web layer with `set_language(...)`.
 """
 
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -108,6 +109,22 @@ def direction_of(text: str, default: Direction = "ltr") -> Direction:
         if kind in {"R", "AL"}:
             return "rtl"
     return default
+
+
+_SET_OFF = re.compile(
+    r"(?<![\w+])(?:\+|[0۰٠])[\d()]*(?:[ -][\d()]+){1,7}(?![\w/])"
+    r"|(?<![\w/-])[A-Za-z0-9]+(?:[/-][A-Za-z0-9]+)*[/-][A-Za-z0-9]*[0-9][A-Za-z0-9]*"
+)
+"""Numbers of telephones, and of letters and decisions: groups that belong together."""
+
+
+def set_off_numbers(text: str) -> str:
+    """A text whose phone and reference numbers stand between isolating marks.
+
+    Among words from right to left, the groups of «+98 51 3129 0000» and of «04-17/882» would change
+    places.
+    """
+    return _SET_OFF.sub(lambda found: f"\u2066{found[0]}\u2069", text)
 
 
 def init_app(app: Any) -> None:

@@ -24,6 +24,12 @@ class Localised:
         wanted = current_language() if language is None else Language(language)
         return self.exact(wanted) or self.en or self.fa or self.ar
 
+    def shown_in(self, language: Language | str | None = None) -> Language | None:
+        """The language that `text` is in; None where there is no text at all."""
+        wanted = current_language() if language is None else Language(language)
+        order = (wanted.value, "en", "fa", "ar")
+        return next((Language(code) for code in order if getattr(self, code)), None)
+
     def exact(self, language: Language | str) -> str:
         """The text in this language alone, empty where nobody has written it."""
         text: str = getattr(self, Language(language).value)

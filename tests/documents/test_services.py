@@ -3,6 +3,7 @@ from dataclasses import dataclass
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from conference.core import jobs
 from conference.core.actor import COMMAND
@@ -145,6 +146,17 @@ def test_revoking_and_abandoning_want_a_reason_and_the_right_state(app):
     with pytest.raises(DomainError):
         services.abandon(document, "too late", by=COMMAND)
     services.revoke(document, "withdrawn", by=COMMAND)
+    assert document.state is DocumentState.REVOKED
+
+
+def test_a_document_is_held_without_the_file_that_was_loaded_with_it(app):
+    issue()
+    jobs.run_due_jobs()
+    db.session.expunge_all()
+    query = sa.select(IssuedDocument).options(joinedload(IssuedDocument.file))
+    document = db.session.scalars(query).one()
+    services.revoke(document, "withdrawn", by=COMMAND)
+    db.session.commit()
     assert document.state is DocumentState.REVOKED
 
 

@@ -33,7 +33,9 @@ def address(document, lang="en", **parts):
     return f"/{lang}/verify/{values['number']}/{values['token']}"
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Valid"), ("fa", "معتبر"), ("ar", "صالح")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Valid"), ("fa", "معتبر"), ("ar", "ساري المفعول")]
+)
 def test_a_valid_letter_shows_little_and_in_three_languages(client, document, language, words):
     page = client.get(address(document, language))
     assert page.status_code == 200

@@ -75,15 +75,30 @@ def test_filter_shows_the_value_for_a_persian_reader(show, source, expected):
     assert shown == expected
 
 
-@pytest.mark.parametrize("name", sorted(set(filters.FILTERS) - {"date_range"}))
+@pytest.mark.parametrize("name", sorted(set(filters.FILTERS) - {"date_range", "time_range"}))
 def test_nothing_is_shown_for_a_missing_value(show, name):
     assert show("{{ none_at_all|" + name + " }}", none_at_all=None) == ""
+
+
+def test_time_range_needs_both_ends(show):
+    assert show("{{ missing|time_range(day) }}", missing=None, day=MORNING) == ""
+    assert show("{{ day|time_range(missing) }}", missing=None, day=MORNING) == ""
 
 
 def test_date_range_shows_what_is_known(show):
     assert show("{{ missing|date_range(missing) }}", missing=None) == ""
     assert show("{{ missing|date_range(day) }}", missing=None, day=MORNING) == "۱۴ آبان ۱۴۰۵"
     assert show("{{ day|date_range(missing) }}", missing=None, day=MORNING) == "۱۴ آبان ۱۴۰۵"
+
+
+def test_a_text_of_another_language_is_marked_as_such(show):
+    text = Localised(en="Write <to> it", ar="")
+    assert show("{{ text|in_its_language }}", "en", text=text) == "<bdi>Write &lt;to&gt; it</bdi>"
+    marked = '<span lang="en" dir="ltr">Write…</span>'
+    assert show("{{ text|in_its_language(7) }}", "fa", text=text) == marked
+    assert show("{{ text|in_its_language }}", text=Localised()) == show(
+        "{{ text|localised }}", text=None
+    )
 
 
 def test_zero_is_shown(show):

@@ -1,4 +1,4 @@
-"""Numbers without gaps, and the life of a numbered document."""
+"""Numbers without gaps, the life of a numbered document, and documents from outside."""
 
 from conference.documents.services.batching import BatchReport, RefusedError, issue_each
 from conference.documents.services.ending import (
@@ -15,9 +15,12 @@ from conference.documents.services.issuing import (
     complete,
     issue,
     note_stuck,
+    number_of,
     print_again,
     waits_for_signature,
 )
+from conference.documents.services.keeping import LARGEST, SCANS, keep_scan, replace_file
+from conference.documents.services.printable import refuse_unprintable
 from conference.documents.services.registers import (
     PrintOrder,
     Register,
@@ -29,7 +32,9 @@ from conference.documents.services.registers import (
 from conference.documents.services.trials import start_trial, try_signature
 
 __all__ = [
+    "LARGEST",
     "RENDER",
+    "SCANS",
     "BatchReport",
     "Draft",
     "PrintOrder",
@@ -42,9 +47,13 @@ __all__ = [
     "forget",
     "issue",
     "issue_each",
+    "keep_scan",
     "note_stuck",
+    "number_of",
     "print_again",
+    "refuse_unprintable",
     "register_of",
+    "replace_file",
     "revoke",
     "start_trial",
     "supersede",

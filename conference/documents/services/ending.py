@@ -4,6 +4,8 @@ Each step waits for whoever else acts on the document and looks anew where it st
 a reader saw and what they press, the worker may have printed it, or somebody else have ended it.
 """
 
+from sqlalchemy import select
+
 from conference.audit.services import record
 from conference.core import clock
 from conference.core.actor import Actor
@@ -70,7 +72,12 @@ def forget(document: IssuedDocument, *, by: Actor) -> None:
 def _held(document: IssuedDocument) -> IssuedDocument:
     """The document as it stands now, kept from others until this transaction ends."""
     db.session.flush()
-    db.session.refresh(document, with_for_update={"key_share": True})
+    db.session.scalar(
+        select(IssuedDocument)
+        .where(IssuedDocument.id == document.id)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
     return document
 
 

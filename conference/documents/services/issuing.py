@@ -32,7 +32,8 @@ class Draft:
     """What a new document says, in the register and in print."""
 
     register: str
-    event_id: int
+    event_id: int | None
+    """None for a document of no event; ``sequence`` is given then."""
     event_name: Localised
     prefix: str
     """Latin letters before the number, the event's own."""
@@ -44,12 +45,16 @@ class Draft:
     initials: str = ""
     masked_number: str = ""
     valid_until: datetime | None = None
+    sequence: int = 0
+    """The number within the year where the feature counts itself; otherwise it is taken here."""
 
 
 def issue(draft: Draft, *, by: Actor) -> IssuedDocument:
     """Take number and code, freeze the data, and let the worker print (the first transaction)."""
-    sequence = take_number(draft.register, draft.event_id, year=draft.year)
-    number = "-".join(part for part in (draft.prefix, str(draft.year), f"{sequence:04d}") if part)
+    sequence = draft.sequence
+    if draft.event_id is not None:
+        sequence = take_number(draft.register, draft.event_id, year=draft.year)
+    number = number_of(draft.prefix, draft.year, sequence)
     if number_exists(number):
         raise DomainError(
             lazy(
@@ -80,6 +85,11 @@ def issue(draft: Draft, *, by: Actor) -> IssuedDocument:
     record(by, "documents:document:numbered", document, changes={"number": number})
     jobs.enqueue(RENDER, {"document_id": document.id}, event_id=draft.event_id)
     return document
+
+
+def number_of(prefix: str, year: int, sequence: int) -> str:
+    """The number as printed: ``TEHRAN-2026-0001``."""
+    return "-".join(part for part in (prefix, str(year), f"{sequence:04d}") if part)
 
 
 def complete(document_id: int) -> bool:
