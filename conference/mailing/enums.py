@@ -57,7 +57,18 @@ KIND_WORDS = {
     "bilaterals/unplanned": lazy("Bilateral meeting without a time"),
     "bilaterals/cancelled": lazy("Bilateral meeting cancelled"),
     "bilaterals/reconfirm": lazy("Reminder: reconfirm a bilateral meeting"),
+    "approvals/digest": lazy("Approvals that are late"),
+    "correspondence/overdue": lazy("Letters whose answers are overdue"),
+    "declarations/opened": lazy("Declaration open for comments"),
+    "declarations/answered": lazy("Answer to a comment on a declaration"),
+    "declarations/report_due": lazy("Reminder: report on a resolution"),
+    "committees/invitation": lazy("Invitation to a meeting of a body"),
+    "committees/cancelled": lazy("Meeting of a body cancelled"),
+    "committees/uninvited": lazy("Attendance no longer needed"),
+    "outreach/thanks": lazy("Letter of thanks"),
     "office/recovery": lazy("Link for a new password"),
+    "twinning/magic_link": lazy("Link for a contact office"),
+    "twinning/reminders": lazy("Reminder: relations between cities"),
     "messages/message": lazy("Message of the secretariat"),
     "messages/test": lazy("Test mail to oneself"),
     "messages/unfinished": lazy("Reminder: registration not complete"),
@@ -75,11 +86,20 @@ def kind_label(kind: str) -> str:
 
 
 OPENS_ONCE = frozenset(
-    {"delegations/magic_link", "registration/magic_link", "desk/walk_in", "office/recovery"}
+    {
+        "delegations/magic_link",
+        "registration/magic_link",
+        "desk/walk_in",
+        "office/recovery",
+        "twinning/magic_link",
+    }
 )
 """Mails around a link that opens once: sent again they would help nobody."""
 
+_WITHOUT_EVENT = ("approvals/", "committees/", "correspondence/", "twinning/")
 WITH_PARAGRAPH = tuple(
-    kind for kind in KIND_WORDS if kind not in OPENS_ONCE and not kind.startswith("messages/")
+    kind
+    for kind in KIND_WORDS
+    if kind not in OPENS_ONCE and not kind.startswith(("messages/", *_WITHOUT_EVENT))
 )
-"""The mails to which an organiser may add a paragraph of their own."""
+"""The mails to which the organiser of an event may add a paragraph of their own."""
