@@ -1,6 +1,6 @@
 """States, roles and deadlines of an event."""
 
-from conference.i18n import lazy
+from conference.i18n import lazy, lazy_pgettext
 from conference.i18n.labelled import LabelledEnum
 
 
@@ -49,3 +49,11 @@ class Promotion(LabelledEnum):
     OFF = "off", lazy("Nobody: the registrar decides")
     IN_ORDER = "in_order", lazy("Whoever has waited longest")
     BY_RANK = "by_rank", lazy("The highest rank, then whoever has waited longest")
+
+
+class HostState(LabelledEnum):
+    """How certain it is that a city hosts an edition of a series."""
+
+    PROPOSED = "proposed", lazy_pgettext("host", "proposed"), "warning", "clock"
+    CONFIRMED = "confirmed", lazy_pgettext("host", "confirmed"), "success", "check"
+    DECLINED = "declined", lazy_pgettext("host", "declined"), "neutral", "ban"

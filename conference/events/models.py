@@ -15,6 +15,7 @@ from conference.core.files import StoredFile
 from conference.events.enums import (
     DeadlineKind,
     EventState,
+    HostState,
     OrganiserRole,
     Promotion,
     YearCalendar,
@@ -34,6 +35,40 @@ class Venue(Base):
     capacity: Mapped[int | None]
 
     city: Mapped[City | None] = relationship()
+
+
+class EventSeries(Base):
+    """A conference that comes again, hosted by one city after the other."""
+
+    __tablename__ = "event_series"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[Localised] = mapped_column(LocalisedType)
+    description: Mapped[Localised] = mapped_column(LocalisedType, default=Localised)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    hosts: Mapped[list["SeriesHost"]] = relationship(
+        back_populates="series", order_by="SeriesHost.edition", cascade="all, delete-orphan"
+    )
+
+
+class SeriesHost(Base):
+    """Which city is to host an edition, or did."""
+
+    __tablename__ = "series_hosts"
+    __table_args__ = (UniqueConstraint("series_id", "edition", "city_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    series_id: Mapped[int] = mapped_column(ForeignKey("event_series.id", ondelete="CASCADE"))
+    edition: Mapped[int]
+    city_id: Mapped[int] = mapped_column(ForeignKey("cities.id"), index=True)
+    year: Mapped[int | None]
+    """In the Gregorian calendar."""
+    state: Mapped[HostState] = mapped_column(default=HostState.PROPOSED)
+    note: Mapped[str] = mapped_column(String(300), default="")
+
+    series: Mapped[EventSeries] = relationship(back_populates="hosts")
+    city: Mapped[City] = relationship()
 
 
 class Event(Base):
@@ -87,11 +122,15 @@ class Event(Base):
     places: Mapped[int | None]
     """How many people may take part at all; None without a cap."""
     show_country_on_badge: Mapped[bool] = mapped_column(default=True)
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("event_series.id"), index=True)
+    edition: Mapped[int | None]
+    """Which edition of its series it is, from 1."""
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
     """Set by every change of the configuration, also of its categories, zones and other parts."""
     version: Mapped[int] = mapped_column(default=1)
 
+    series: Mapped["EventSeries | None"] = relationship()
     venue: Mapped[Venue | None] = relationship()
     host_city: Mapped[City | None] = relationship()
     emblem: Mapped[StoredFile | None] = relationship()

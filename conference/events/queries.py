@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from conference.accounts.models import RoleAssignment, User
 from conference.core.database import db
-from conference.events.models import Category, Event, EventOrganiser, Venue
+from conference.events.models import Category, Event, EventOrganiser, EventSeries, Venue
 from conference.events.rules import CURRENT_STATES
+from conference.i18n import current_language, sort_key
 
 # Run by every request behind an event: built once.
 _BY_SLUG = select(Event).where(Event.slug == bindparam("slug"))
@@ -75,5 +76,27 @@ def organisers_of(event: Event) -> Sequence[EventOrganiser]:
         .where(EventOrganiser.event_id == event.id)
         .options(selectinload(EventOrganiser.organisation), selectinload(EventOrganiser.logo))
         .order_by(EventOrganiser.position, EventOrganiser.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def all_series() -> list[tuple[EventSeries, int]]:
+    """Every series with how many events it has, by its name in the reader's language."""
+    query = (
+        select(EventSeries, func.count(Event.id))
+        .outerjoin(Event, Event.series_id == EventSeries.id)
+        .group_by(EventSeries.id)
+    )
+    rows = [(series, count) for series, count in db.session.execute(query)]
+    return sorted(rows, key=lambda row: sort_key(row[0].name.text(), current_language()))
+
+
+def events_of_series(series: EventSeries) -> Sequence[Event]:
+    """The events of a series, the newest edition first."""
+    query = (
+        select(Event)
+        .where(Event.series_id == series.id)
+        .options(selectinload(Event.host_city))
+        .order_by(Event.edition.desc(), Event.starts_on.desc())
     )
     return db.session.scalars(query).all()

@@ -25,13 +25,14 @@ RESERVED_SLUGS = frozenset(
     {
         *("account", "accounts", "admin", "api", "approvals", "ar", "assets", "audit", "badges"),
         *("bilaterals", "calendar", "cities", "committees", "confirm-password", "contacts"),
-        *("correspondence", "declarations", "delegations", "demo", "door", "en", "events"),
+        *("correspondence", "declarations", "delegations", "demo", "designations", "door", "en"),
+        *("events", "interests", "letterheads", "topics"),
         *("export", "fa", "forgotten-password", "healthz", "help", "import", "jobs", "language"),
         *("letters", "logistics", "mail", "me", "new", "new-password", "office", "organisations"),
         *("outbox", "outreach", "participants", "patterns", "portal", "profile", "programme"),
-        *("protocol", "registration", "reports", "search", "security", "settings", "sign-in"),
-        *("sign-out", "static", "statistics", "switch", "system", "twinning", "users", "verify"),
-        *("visas",),
+        *("protocol", "registration", "reports", "search", "security", "series", "settings"),
+        *("sign-in", "sign-out", "static", "statistics", "switch", "system", "twinning", "users"),
+        *("verify", "visas"),
     }
 )
 """Words that stand in the place of an event's short name in other addresses."""

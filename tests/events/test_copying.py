@@ -45,7 +45,7 @@ COPIED = frozenset(
 
 PEOPLE = frozenset(
     {"badge_acts", "badge_batches", "badges", "custody_receipts", "spare_badges"}
-    | {"delegations", "dispatches", "import_batches", "issued_documents"}
+    | {"declarations", "delegations", "dispatches", "import_batches", "issued_documents"}
     | {"letter_drafts", "magic_links", "ministry_batches", "news_refusals", "number_counters"}
     | {"outbox_messages", "participants", "person_pairs", "presences", "printed_lists"}
     | {"question_answers", "quotas", "retention_reports", "scans", "sent_reminders"}
@@ -53,7 +53,8 @@ PEOPLE = frozenset(
     | {"bilateral_meetings", "liaison_officers", "planner_runs", "programme_releases"}
     | {"programme_sessions", "self_check_ins", "session_categories", "session_zones"}
     | {"stationery_prints", "zone_grants"}
-    | {"visa_alerts", "visa_cases", "visa_letters", "visits", "walk_in_requests"}
+    | {"gifts", "press_items", "thanks_batches"}
+    | {"resolutions", "visa_alerts", "visa_cases", "visa_letters", "visits", "walk_in_requests"}
 )
 """About the people of one edition, and what was made for them."""
 
@@ -66,6 +67,7 @@ LEFT = {
     "inviting_units": "the people who answer for an edition",
     "letter_pictures": "whoever signs the next edition hands in the signature anew",
     "mail_paragraphs": "words for one edition",
+    "mailed_calendars": "files of mails about sessions of one edition",
     "meeting_slots": "hours of days that will not come again",
     "retention_times": "begin with the times of the law, not with another event's",
     "role_assignments": "nobody gets rights in an event by a copy",

@@ -38,7 +38,12 @@ from conference.events.services.parts import (
     remove_category,
     remove_zone,
 )
-from conference.events.services.permits import add_permit, edit_permit, remove_permit
+from conference.events.services.permits import (
+    add_permit,
+    apply_checklist,
+    edit_permit,
+    remove_permit,
+)
 from conference.events.services.photo_profiles import (
     PhotoProfileDetails,
     add_photo_profile,
@@ -64,6 +69,7 @@ __all__ = [
     "add_permit",
     "add_photo_profile",
     "add_zone",
+    "apply_checklist",
     "countries_of",
     "country_of",
     "create_event",

@@ -22,6 +22,7 @@ from conference.events.services.configuration import (
     set_deadlines,
 )
 from conference.events.services.hooks import Copied, copy_along
+from conference.events.services.series import continue_series
 from conference.i18n.localised import Localised
 
 _STANDARD = Path(__file__).parent.parent / "data" / "standard.json"
@@ -115,6 +116,7 @@ def _copy(source: Event, event: Event) -> Copied:
                 setattr(event, entry.name, getattr(source, entry.name))
     event.languages = list(source.languages)
     event.countries = dict(source.countries)
+    continue_series(source, event)
     zones = {
         zone.id: _copied(zone, "code", "name", "capacity", "position") for zone in source.zones
     }

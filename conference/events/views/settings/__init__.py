@@ -8,6 +8,7 @@ from conference.events.views.settings import (
     pages,
     permits,
     photo_profiles,
+    series,
     state,
     zones,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "pages",
     "permits",
     "photo_profiles",
+    "series",
     "state",
     "zones",
 ]

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.enums import Role
-from conference.accounts.views.identity import current_actor
+from conference.accounts.views.identity import current_actor, may_open
 from conference.core.database import release
 from conference.core.errors import DomainError
 from conference.events.models import Event
@@ -43,6 +43,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
     return [
         {"label": str(label), "url": url_for(endpoint), "current": endpoint.endswith(f".{current}")}
         for endpoint, label in TABS
+        if may_open(endpoint)
     ]
 
 

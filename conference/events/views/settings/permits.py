@@ -3,8 +3,11 @@
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from conference.accounts.views.identity import current_actor
-from conference.approvals.forms import ApprovalForm
+from conference.accounts.enums import Role
+from conference.accounts.views.identity import current_actor, may
+from conference.approvals.enums import OwnerKind
+from conference.approvals.forms import ApprovalForm, ChecklistForm
+from conference.approvals.queries import rows_of, templates_for
 from conference.approvals.services import set_file
 from conference.core import clock
 from conference.core.database import db
@@ -12,37 +15,65 @@ from conference.core.files import read_file
 from conference.events import services
 from conference.events.models import Event, EventPermit
 from conference.events.views.settings.blueprint import (
-    ADMINISTRATORS,
     blueprint,
     saved,
     status_of,
     tabs,
 )
-from conference.i18n import lazy
-from conference.web.access import access
+from conference.i18n import lazy, ngettext
+from conference.web.access import access, staff
+
+EDITORS = staff(Role.ADMINISTRATOR, Role.DIPLOMACY_OFFICER)
+READERS = staff(Role.ADMINISTRATOR, Role.DIPLOMACY_OFFICER, Role.AUDITOR)
 
 
 @blueprint.get("/<event>/settings/permits")
-@access(ADMINISTRATORS)
+@access(READERS)
 def permits(event: Event) -> ResponseReturnValue:
     """The permits that the event needs, and where each stands."""
+    return _list_page(event, ChecklistForm(templates=templates_for(OwnerKind.EVENT)))
+
+
+@blueprint.post("/<event>/settings/permits/checklist")
+@access(EDITORS)
+def permit_checklist(event: Event) -> ResponseReturnValue:
+    """Put a checklist on the list."""
+    form = ChecklistForm(templates=templates_for(OwnerKind.EVENT))
+    template = form.chosen() if form.validate_on_submit() else None
+    if template is None:
+        return _list_page(event, form), 422
+    count = services.apply_checklist(event, template, by=current_actor())
+    words = ngettext("%(num)d line was added.", "%(num)d lines were added.", count)
+    flash(words, "success")
+    return redirect(url_for("events_office.permits"), 303)
+
+
+def _list_page(event: Event, form: ChecklistForm) -> str:
+    approvals = [permit.approval for permit in event.permits]
+    may_edit = may(EDITORS)
+    ids = {permit.approval_id: permit.id for permit in event.permits}
+    with_file = [each.id for each in approvals if each.file_id is not None]
     return render_template(
         "events/office/permits.html",
-        permits=event.permits,
-        today=clock.today(event.timezone),
+        rows=rows_of(approvals, clock.today(event.timezone)),
+        urls={key: url_for(".permit", permit_id=ids[key]) for key in ids if may_edit},
+        files={key: url_for(".permit_file", permit_id=ids[key]) for key in with_file if may_edit},
+        form=form,
+        may_edit=may_edit,
         tabs=tabs("permits"),
     )
 
 
 @blueprint.route("/<event>/settings/permits/new", methods=["GET", "POST"])
-@access(ADMINISTRATORS)
+@access(EDITORS)
 def new_permit(event: Event) -> ResponseReturnValue:
     """Add a permit."""
-    form = ApprovalForm()
+    form = ApprovalForm(others=[each.approval for each in event.permits])
     if form.validate_on_submit():
 
         def change() -> None:
-            _keep_file(services.add_permit(event, form.details(), by=current_actor()), form)
+            made = services.add_permit(event, form.details(), form.firsts(), by=current_actor())
+            _keep_file(made, form)
 
         answer = saved(form, change, "events_office.permits")
         if answer is not None:
@@ -51,15 +82,15 @@ def new_permit(event: Event) -> ResponseReturnValue:
 
 
 @blueprint.route("/<event>/settings/permits/<int:permit_id>", methods=["GET", "POST"])
-@access(ADMINISTRATORS)
+@access(EDITORS)
 def permit(event: Event, permit_id: int) -> ResponseReturnValue:
     """Change a permit."""
     found = _permit(event, permit_id)
-    form = ApprovalForm(obj=found.approval)
+    form = ApprovalForm(approval=found.approval, others=[each.approval for each in event.permits])
     if form.validate_on_submit():
 
         def change() -> None:
-            services.edit_permit(found, form.details(), by=current_actor())
+            services.edit_permit(found, form.details(), form.firsts(), by=current_actor())
             _keep_file(found, form)
 
         answer = saved(form, change, "events_office.permits")
@@ -69,7 +100,7 @@ def permit(event: Event, permit_id: int) -> ResponseReturnValue:
 
 
 @blueprint.get("/<event>/settings/permits/<int:permit_id>/file")
-@access(ADMINISTRATORS)
+@access(EDITORS)
 def permit_file(event: Event, permit_id: int) -> Response:
     """The letter of the authority."""
     file = _permit(event, permit_id).approval.file
@@ -81,7 +112,7 @@ def permit_file(event: Event, permit_id: int) -> Response:
 
 
 @blueprint.route("/<event>/settings/permits/<int:permit_id>/remove", methods=["GET", "POST"])
-@access(ADMINISTRATORS)
+@access(EDITORS)
 def remove_permit(event: Event, permit_id: int) -> ResponseReturnValue:
     """Ask, then take a permit off the list."""
     found = _permit(event, permit_id)
