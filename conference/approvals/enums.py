@@ -1,4 +1,4 @@
-"""Kinds and states of approvals."""
+"""Kinds, states and traffic lights of approvals."""
 
 from conference.i18n import lazy
 from conference.i18n.labelled import LabelledEnum
@@ -21,3 +21,25 @@ class ApprovalState(LabelledEnum):
     GRANTED = "granted", lazy("granted"), "success", "check"
     REFUSED = "refused", lazy("refused"), "danger", "cross"
     LAPSED = "lapsed", lazy("lapsed"), "danger", "clock"
+
+
+class OwnerKind(LabelledEnum):
+    """What approvals are collected for."""
+
+    EVENT = "event", lazy("Event")
+    RELATION = "relation", lazy("Relation of cities")
+    VISIT = "visit", lazy("Visit")
+
+
+class Light(LabelledEnum):
+    """What the office has to know about an approval today, the most urgent first."""
+
+    LAPSED = "lapsed", lazy("lapsed"), "danger", "clock"
+    REFUSED = "refused", lazy("refused"), "danger", "cross"
+    LATE = "late", lazy("late"), "danger", "warning"
+    EXPIRING = "expiring", lazy("expires soon"), "warning", "clock"
+    SOON = "soon", lazy("due soon"), "warning", "clock"
+    UNDATED = "undated", lazy("no day set"), "neutral", "info"
+    ON_TIME = "on_time", lazy("on time"), "info", "check"
+    GRANTED = "granted", lazy("granted"), "success", "check"
+    NOT_REQUIRED = "not_required", lazy("not required"), "neutral", "minus"
