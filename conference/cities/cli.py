@@ -6,6 +6,7 @@ import click
 from flask.cli import AppGroup
 
 from conference.cities import services
+from conference.cities.queries import topics
 from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.errors import InvalidError
@@ -29,6 +30,17 @@ def import_cities(file: Path) -> None:
     click.echo(
         f"{result.added} added, {result.changed} changed, {result.unchanged} left as they were."
     )
+
+
+@cities_group.command("add-topics")
+@click.option("--once", is_flag=True, help="Only where the list of topics is empty.")
+def add_topics(once: bool) -> None:
+    """Add the standard topics of co-operation that the list lacks."""
+    if once and topics(archived=True):
+        return
+    added = services.add_standard_topics(by=COMMAND)
+    db.session.commit()
+    click.echo(f"{added} topics added.")
 
 
 COMMANDS: tuple[click.Command, ...] = (cities_group,)

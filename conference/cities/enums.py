@@ -1,6 +1,6 @@
-"""Kinds of organisations."""
+"""Kinds of organisations; what cities offer and seek."""
 
-from conference.i18n import lazy
+from conference.i18n import lazy, lazy_pgettext
 from conference.i18n.labelled import LabelledEnum
 
 
@@ -16,3 +16,23 @@ class OrganisationKind(LabelledEnum):
     UNIVERSITY = "university", lazy("University")
     COMPANY = "company", lazy("Company")
     OTHER = "other", lazy("Other")
+
+
+class InterestKind(LabelledEnum):
+    """Whether a city has something to give or looks for it."""
+
+    OFFERS = "offers", lazy("offers")
+    SEEKS = "seeks", lazy("seeks")
+
+    @property
+    def other(self) -> "InterestKind":
+        """What answers it: an offer answers what is sought."""
+        return InterestKind.SEEKS if self is InterestKind.OFFERS else InterestKind.OFFERS
+
+
+class InterestState(LabelledEnum):
+    """Where an offer or a wish of a city stands."""
+
+    OPEN = "open", lazy_pgettext("interest", "open"), "info", "clock"
+    MATCHED = "matched", lazy_pgettext("interest", "partner found"), "success", "check"
+    CLOSED = "closed", lazy_pgettext("interest", "closed"), "neutral", "lock"

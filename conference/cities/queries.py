@@ -1,13 +1,21 @@
-"""Finding cities, organisations and contacts under every spelling."""
+"""Finding cities, organisations and contacts under every spelling; topics, offers and wishes."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import contains_eager, joinedload
 
-from conference.cities.enums import OrganisationKind
-from conference.cities.models import City, Contact, Organisation
+from conference.cities.enums import InterestKind, InterestState, OrganisationKind
+from conference.cities.models import (
+    City,
+    CityDesignation,
+    CityInterest,
+    Contact,
+    Letterhead,
+    Organisation,
+    Topic,
+)
 from conference.core.database import db
 from conference.i18n import search_words
 
@@ -66,10 +74,61 @@ def all_organisations() -> Sequence[Organisation]:
     return db.session.scalars(query).all()
 
 
+def letterheads_with_emblems() -> Sequence[Letterhead]:
+    """Every letterhead."""
+    query = select(Letterhead).options(joinedload(Letterhead.emblem)).order_by(Letterhead.id)
+    return db.session.scalars(query).all()
+
+
 def cities_by_number(numbers: Sequence[int]) -> dict[int, City]:
     """The cities with these GeoNames numbers."""
     found = db.session.scalars(select(City).where(City.geonameid.in_(numbers)))
     return {city.geonameid: city for city in found if city.geonameid is not None}
+
+
+def topics(*, archived: bool = False) -> Sequence[Topic]:
+    """The list of topics in its order; with ``archived`` also those that are no longer offered."""
+    query = select(Topic).order_by(Topic.position, Topic.id)
+    return db.session.scalars(query if archived else query.where(Topic.archived_at.is_(None))).all()
+
+
+def uses_of_topics() -> dict[int, int]:
+    """By topic: how many offers and wishes name it."""
+    query = select(CityInterest.topic_id, func.count()).group_by(CityInterest.topic_id)
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def interests_of(city: City) -> Sequence[CityInterest]:
+    """What a city offers and seeks, offers first, in the order of the topics."""
+    query = (
+        select(CityInterest)
+        .join(CityInterest.topic)
+        .where(CityInterest.city_id == city.id)
+        .options(contains_eager(CityInterest.topic))
+        .order_by(CityInterest.kind, Topic.position, Topic.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def interest_in(city: City, topic: Topic, kind: InterestKind) -> CityInterest | None:
+    """What a city stated of a topic, whatever its state."""
+    return db.session.scalar(
+        select(CityInterest).where(
+            CityInterest.city_id == city.id,
+            CityInterest.topic_id == topic.id,
+            CityInterest.kind == kind,
+        )
+    )
+
+
+def live_interests(city: City, kind: InterestKind) -> int:
+    """How many offers, or wishes, of a city are not closed."""
+    query = select(func.count()).where(
+        CityInterest.city_id == city.id,
+        CityInterest.kind == kind,
+        CityInterest.state != InterestState.CLOSED,
+    )
+    return db.session.scalar(query) or 0
 
 
 def _with_words(query: Select[Any], model: Any, text: str) -> Select[Any]:
@@ -77,3 +136,9 @@ def _with_words(query: Select[Any], model: Any, text: str) -> Select[Any]:
     for word in search_words(text)[:8]:
         query = query.where(model.search_key.like(f"%{word}%"))
     return query
+
+
+def designations_of(city: City) -> Sequence[CityDesignation]:
+    """The networks and titles of a city, the oldest first."""
+    query = select(CityDesignation).where(CityDesignation.city_id == city.id)
+    return db.session.scalars(query.order_by(CityDesignation.year, CityDesignation.id)).all()

@@ -11,7 +11,7 @@ from conference.core.errors import InvalidError
 from conference.i18n.localised import Localised
 from tests.factories.cities import CityFactory
 
-DATA = Path(services.__file__).parent / "data" / "cities.tsv"
+DATA = Path(services.__file__).parent.parent / "data" / "cities.tsv"
 
 
 def names(query):

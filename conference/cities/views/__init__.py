@@ -2,8 +2,24 @@
 
 from flask import Blueprint
 
-from conference.cities.views import cities, contacts, organisations
+from conference.cities.views import (
+    cities,
+    contacts,
+    designations,
+    interests,
+    letterheads,
+    organisations,
+    topics,
+)
 
-__all__ = ["blueprints", "contacts", "organisations"]
+__all__ = [
+    "blueprints",
+    "contacts",
+    "designations",
+    "interests",
+    "letterheads",
+    "organisations",
+    "topics",
+]
 
 blueprints: tuple[Blueprint, ...] = (cities.blueprint,)

@@ -1,6 +1,6 @@
 """Cities in the back office: list, page, new, edit."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.enums import Role
@@ -8,7 +8,8 @@ from conference.accounts.views.identity import current_actor
 from conference.cities import queries, services
 from conference.cities.forms import CityForm, CitySearchForm
 from conference.cities.models import City
-from conference.core.database import db
+from conference.cities.rules import TRANSITIONS
+from conference.cities.views.parts import form_page, row_by_id
 from conference.core.errors import InvalidError
 from conference.i18n import lazy
 from conference.web.access import access, staff
@@ -17,8 +18,15 @@ from conference.web.paging import paginate
 
 blueprint = Blueprint("cities_office", __name__, url_prefix="/office")
 
-EDITORS = staff(Role.ADMINISTRATOR, Role.REGISTRAR, scope="any")
-READERS = staff(Role.ADMINISTRATOR, Role.REGISTRAR, Role.VISA_OFFICER, Role.AUDITOR, scope="any")
+EDITORS = staff(Role.ADMINISTRATOR, Role.REGISTRAR, Role.DIPLOMACY_OFFICER, scope="any")
+READERS = staff(
+    Role.ADMINISTRATOR,
+    Role.REGISTRAR,
+    Role.VISA_OFFICER,
+    Role.DIPLOMACY_OFFICER,
+    Role.AUDITOR,
+    scope="any",
+)
 
 add(NavigationItem("city", "cities_office.cities", lazy("Cities"), 10, needs_event=False))
 
@@ -39,13 +47,16 @@ def cities() -> ResponseReturnValue:
 @blueprint.get("/cities/<int:city_id>")
 @access(READERS)
 def city(city_id: int) -> ResponseReturnValue:
-    """One city with its organisations and contacts."""
-    found = _city(city_id)
+    """One city: its organisations and contacts, what it offers and seeks."""
+    found = row_by_id(City, city_id)
     return render_template(
         "cities/office/city.html",
         city=found,
         organisations=queries.organisations_of(found),
         contacts=queries.contacts_of(found),
+        interests=queries.interests_of(found),
+        designations=queries.designations_of(found),
+        transitions=TRANSITIONS,
     )
 
 
@@ -62,14 +73,14 @@ def new_city() -> ResponseReturnValue:
         else:
             flash(str(lazy("The city was added.")), "success")
             return redirect(url_for("cities_office.city", city_id=added.id), 303)
-    return _form_page(form, None)
+    return form_page("edit_city", form, city=None)
 
 
 @blueprint.route("/cities/<int:city_id>/edit", methods=["GET", "POST"])
 @access(EDITORS)
 def edit_city(city_id: int) -> ResponseReturnValue:
     """Change a city."""
-    found = _city(city_id)
+    found = row_by_id(City, city_id)
     form = CityForm(obj=found)
     if form.validate_on_submit():
         try:
@@ -79,16 +90,4 @@ def edit_city(city_id: int) -> ResponseReturnValue:
         else:
             flash(str(lazy("Saved.")), "success")
             return redirect(url_for("cities_office.city", city_id=found.id), 303)
-    return _form_page(form, found)
-
-
-def _form_page(form: CityForm, found: City | None) -> ResponseReturnValue:
-    status = 422 if form.is_submitted() else 200
-    return render_template("cities/office/edit_city.html", form=form, city=found), status
-
-
-def _city(city_id: int) -> City:
-    found = db.session.get(City, city_id)
-    if found is None:
-        abort(404)
-    return found
+    return form_page("edit_city", form, city=found)

@@ -1,6 +1,6 @@
 """Contacts in the back office: list, page, new, edit, remove."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
@@ -8,7 +8,7 @@ from conference.cities import queries, services
 from conference.cities.forms import ContactForm
 from conference.cities.models import Contact
 from conference.cities.views.cities import EDITORS, READERS, blueprint
-from conference.core.database import db
+from conference.cities.views.parts import form_page, row_by_id
 from conference.i18n import lazy
 from conference.web.access import access
 from conference.web.navigation import NavigationItem, add
@@ -30,7 +30,7 @@ def contacts() -> ResponseReturnValue:
 @access(READERS)
 def contact(contact_id: int) -> ResponseReturnValue:
     """One person of the address book."""
-    return render_template("cities/office/contact.html", contact=_contact(contact_id))
+    return render_template("cities/office/contact.html", contact=row_by_id(Contact, contact_id))
 
 
 @blueprint.route("/contacts/new", methods=["GET", "POST"])
@@ -46,41 +46,29 @@ def new_contact() -> ResponseReturnValue:
         added = services.add_contact(form.details(), by=current_actor())
         flash(str(lazy("The contact was added.")), "success")
         return redirect(url_for("cities_office.contact", contact_id=added.id), 303)
-    return _form_page(form, None)
+    return form_page("edit_contact", form, contact=None)
 
 
 @blueprint.route("/contacts/<int:contact_id>/edit", methods=["GET", "POST"])
 @access(EDITORS)
 def edit_contact(contact_id: int) -> ResponseReturnValue:
     """Change a person."""
-    found = _contact(contact_id)
+    found = row_by_id(Contact, contact_id)
     form = ContactForm(obj=found)
     if form.validate_on_submit():
         services.edit_contact(found, form.details(), by=current_actor())
         flash(str(lazy("Saved.")), "success")
         return redirect(url_for("cities_office.contact", contact_id=found.id), 303)
-    return _form_page(form, found)
+    return form_page("edit_contact", form, contact=found)
 
 
 @blueprint.route("/contacts/<int:contact_id>/remove", methods=["GET", "POST"])
 @access(EDITORS)
 def remove_contact(contact_id: int) -> ResponseReturnValue:
     """Ask, then delete a person from the address book."""
-    found = _contact(contact_id)
+    found = row_by_id(Contact, contact_id)
     if request.method == "GET":
         return render_template("cities/office/remove_contact.html", contact=found)
     services.remove_contact(found, by=current_actor())
     flash(str(lazy("The contact was deleted.")), "success")
     return redirect(url_for("cities_office.contacts"), 303)
-
-
-def _form_page(form: ContactForm, found: Contact | None) -> ResponseReturnValue:
-    status = 422 if form.is_submitted() else 200
-    return render_template("cities/office/edit_contact.html", form=form, contact=found), status
-
-
-def _contact(contact_id: int) -> Contact:
-    found = db.session.get(Contact, contact_id)
-    if found is None:
-        abort(404)
-    return found

@@ -1,6 +1,6 @@
 """Organisations in the back office: list, page, new, edit."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.views.identity import current_actor
@@ -9,7 +9,7 @@ from conference.cities.enums import OrganisationKind
 from conference.cities.forms import OrganisationForm, OrganisationSearchForm
 from conference.cities.models import Organisation
 from conference.cities.views.cities import EDITORS, READERS, blueprint
-from conference.core.database import db
+from conference.cities.views.parts import form_page, row_by_id
 from conference.i18n import lazy
 from conference.web.access import access
 from conference.web.navigation import NavigationItem, add
@@ -39,7 +39,7 @@ def organisations() -> ResponseReturnValue:
 @access(READERS)
 def organisation(organisation_id: int) -> ResponseReturnValue:
     """One organisation with its contacts."""
-    found = _organisation(organisation_id)
+    found = row_by_id(Organisation, organisation_id)
     return render_template(
         "cities/office/organisation.html",
         organisation=found,
@@ -56,30 +56,17 @@ def new_organisation() -> ResponseReturnValue:
         added = services.add_organisation(form.details(), by=current_actor())
         flash(str(lazy("The organisation was added.")), "success")
         return redirect(url_for("cities_office.organisation", organisation_id=added.id), 303)
-    return _form_page(form, None)
+    return form_page("edit_organisation", form, organisation=None)
 
 
 @blueprint.route("/organisations/<int:organisation_id>/edit", methods=["GET", "POST"])
 @access(EDITORS)
 def edit_organisation(organisation_id: int) -> ResponseReturnValue:
     """Change an organisation."""
-    found = _organisation(organisation_id)
+    found = row_by_id(Organisation, organisation_id)
     form = OrganisationForm(obj=found)
     if form.validate_on_submit():
         services.edit_organisation(found, form.details(), by=current_actor())
         flash(str(lazy("Saved.")), "success")
         return redirect(url_for("cities_office.organisation", organisation_id=found.id), 303)
-    return _form_page(form, found)
-
-
-def _form_page(form: OrganisationForm, found: Organisation | None) -> ResponseReturnValue:
-    status = 422 if form.is_submitted() else 200
-    page = render_template("cities/office/edit_organisation.html", form=form, organisation=found)
-    return page, status
-
-
-def _organisation(organisation_id: int) -> Organisation:
-    found = db.session.get(Organisation, organisation_id)
-    if found is None:
-        abort(404)
-    return found
+    return form_page("edit_organisation", form, organisation=found)

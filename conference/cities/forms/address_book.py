@@ -8,7 +8,11 @@ from wtforms.validators import Email, Optional, ValidationError
 
 from conference.cities.enums import OrganisationKind
 from conference.cities.queries import all_cities, all_organisations
-from conference.cities.services import CityDetails, ContactDetails, OrganisationDetails
+from conference.cities.services import (
+    CityDetails,
+    ContactDetails,
+    OrganisationDetails,
+)
 from conference.i18n import current_language, lazy, sort_key
 from conference.i18n.countries import country_choices
 from conference.web.forms import (

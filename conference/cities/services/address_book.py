@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sqlalchemy.exc import IntegrityError
+
 from conference.audit.services import record
 from conference.cities.enums import OrganisationKind
 from conference.cities.models import City, Contact, Organisation
@@ -13,7 +15,7 @@ from conference.cities.queries import cities_by_number
 from conference.core.actor import Actor
 from conference.core.changes import apply_changes
 from conference.core.database import db
-from conference.core.errors import InvalidError
+from conference.core.errors import DomainError, InvalidError
 from conference.i18n import LANGUAGES, lazy, search_key
 from conference.i18n.countries import ALL_COUNTRIES, country_name
 from conference.i18n.localised import Localised
@@ -122,9 +124,18 @@ def edit_contact(contact: Contact, details: ContactDetails, *, by: Actor) -> Non
 
 
 def remove_contact(contact: Contact, *, by: Actor) -> None:
-    """Delete a person from the address book."""
+    """Delete a person from the address book, unless something else still names them."""
     record(by, "cities:contact:removed", contact)
     db.session.delete(contact)
+    try:
+        db.session.flush()
+    except IntegrityError:  # higher features point here, and only the database knows them all
+        db.session.rollback()
+        raise DomainError(
+            lazy(
+                "This person is named elsewhere, for example in a committee, and cannot be deleted."
+            )
+        ) from None
 
 
 def import_cities(rows: Iterable[CityDetails], *, by: Actor) -> ImportResult:
