@@ -1,0 +1,37 @@
+"""The forms of declarations, comments, endorsements, resolutions and reports."""
+
+from conference.declarations.forms.outcome import (
+    EndorsementForm,
+    ProgressForm,
+    ReportForm,
+    ResolutionForm,
+    SettleForm,
+    SheetForm,
+)
+from conference.declarations.forms.texts import (
+    AdoptionForm,
+    AnswerForm,
+    ArticleForm,
+    CommentForm,
+    DeclarationForm,
+    VersionForm,
+    WindowForm,
+    WithdrawForm,
+)
+
+__all__ = [
+    "AdoptionForm",
+    "AnswerForm",
+    "ArticleForm",
+    "CommentForm",
+    "DeclarationForm",
+    "EndorsementForm",
+    "ProgressForm",
+    "ReportForm",
+    "ResolutionForm",
+    "SettleForm",
+    "SheetForm",
+    "VersionForm",
+    "WindowForm",
+    "WithdrawForm",
+]

@@ -1,0 +1,1 @@
+"""Declarations, comments, endorsements and resolutions as pages and lists need them."""
