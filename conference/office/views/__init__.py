@@ -3,11 +3,11 @@
 from flask import Blueprint, Flask
 
 from conference.office import jobs
-from conference.office.views import home, recovery
+from conference.office.views import addressees, cities, home, recovery, reports
 from conference.office.views.shell import office_shell
 from conference.web.shell import register_office_shell
 
-__all__ = ["blueprints", "init_app", "jobs", "recovery"]
+__all__ = ["addressees", "blueprints", "cities", "init_app", "jobs", "recovery", "reports"]
 
 blueprints: tuple[Blueprint, ...] = (home.blueprint,)
 

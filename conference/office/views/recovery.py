@@ -1,30 +1,21 @@
 """A forgotten password: the address, the same answer for all, and the page of the mail's link."""
 
-from typing import Any
-
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.accounts.services.recovery import recover_password, user_of_key
 from conference.core.errors import DomainError
-from conference.i18n import LANGUAGES, current_language
+from conference.i18n import current_language
 from conference.i18n import gettext as _
 from conference.office.forms import NewPasswordForm, RecoveryForm
 from conference.office.services import order_recovery
 from conference.office.views.home import blueprint
 from conference.web.access import PUBLIC, access
+from conference.web.language import asked_language_urls
 from conference.web.rate_limit import count_hit, limit
 
 MAILS_AN_HOUR = 3
 """So many links an hour go to one address; beyond, the answer is the same and nothing is sent."""
-
-
-def _language_urls() -> dict[Any, str]:
-    values = {**request.args.to_dict(), **(request.view_args or {})}
-    return {
-        language: url_for(request.endpoint or "", **{**values, "language": language.value})
-        for language in LANGUAGES
-    }
 
 
 def _sign_in_url() -> str:
@@ -49,7 +40,7 @@ def forgotten_password() -> ResponseReturnValue:
     return render_template(
         "office/office/forgotten_password.html",
         form=form,
-        language_urls=_language_urls,
+        language_urls=asked_language_urls,
         sign_in_url=_sign_in_url(),
     ), status
 
@@ -60,7 +51,7 @@ def recovery_sent() -> ResponseReturnValue:
     """Say what happens now without saying whether the address is known."""
     return render_template(
         "office/office/recovery_sent.html",
-        language_urls=_language_urls,
+        language_urls=asked_language_urls,
         sign_in_url=_sign_in_url(),
     )
 
@@ -88,5 +79,5 @@ def new_password(key: str) -> ResponseReturnValue:
         "office/office/new_password.html",
         form=form,
         is_open=status != 410,
-        language_urls=_language_urls,
+        language_urls=asked_language_urls,
     ), status
