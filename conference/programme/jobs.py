@@ -1,10 +1,19 @@
-"""What follows a release: people are told, booklets are printed."""
+"""What follows a release: calendars are written, people are told, booklets are printed."""
 
 from conference.core import jobs
 from conference.core.database import db
+from conference.programme.services.feeding import write_calendars
 from conference.programme.services.notices import tell_changes
 from conference.programme.services.printing import print_release
-from conference.programme.services.releases import NOTIFY, PRINT
+from conference.programme.services.releases import FEED, NOTIFY, PRINT
+
+
+@jobs.handler(FEED)
+def feed(job: jobs.Job) -> None:
+    """Write the calendars of a shown release, again where it was written anew meanwhile."""
+    if not write_calendars(int(job.arguments["release"])):
+        db.session.commit()
+        raise jobs.RetryLaterError(0)
 
 
 @jobs.handler(NOTIFY)
@@ -23,10 +32,13 @@ def notify(job: jobs.Job) -> None:
 
 @jobs.handler(PRINT)
 def print_shown(job: jobs.Job) -> None:
-    """Print booklets and plans; a run after a kill prints what is missing."""
+    """Print booklets and plans, in turns; a run after a kill prints what is missing."""
     job_id, release_id = job.id, int(job.arguments["release"])
 
     def progress(done: int, total: int) -> None:
         jobs.report_progress(db.session.get_one(jobs.Job, job_id), done, total)
 
-    print_release(release_id, progress=progress)
+    if not print_release(release_id, progress=progress):
+        db.session.get_one(jobs.Job, job_id).attempts = 0  # a turn is no failure
+        db.session.commit()
+        raise jobs.RetryLaterError(0)

@@ -2,18 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from conference.core import sweeps
 from conference.core.actor import Actor
 from conference.core.database import Base, db
+from conference.i18n import lazy
 from conference.programme.models import (
     Booking,
     Interpreter,
+    MailedCalendar,
+    RenewedCalendar,
     SessionRole,
     SpeakingRequest,
 )
 from conference.programme.models.sessions import session_invitees
+from conference.programme.services.calendars import forget_calendar
 from conference.programme.services.release_people import forget_person, repoint_person
 
 CLAIMS = frozenset(
@@ -23,6 +27,7 @@ CLAIMS = frozenset(
         "session_bookings.participant_id",
         "interpreters.participant_id",
         "speaking_requests.participant_id",
+        "renewed_calendars.participant_id",
     }
 )
 
@@ -45,6 +50,8 @@ def repoint(kept_id: int, ended_id: int, _by: Actor) -> None:
     for model in (Interpreter, SpeakingRequest):
         for row in _rows(model, ended_id):
             row.participant_id = kept_id
+    for renewed in _rows(RenewedCalendar, ended_id):  # the kept person's address stays
+        db.session.delete(renewed)
     _repoint_invitations(kept_id, ended_id)
     db.session.flush()
     repoint_person(kept_id, ended_id)
@@ -73,6 +80,9 @@ def export(participant_id: int) -> sweeps.Export:
             "roles": [_about(row) for row in _rows(SessionRole, participant_id)],
             "invited_to_sessions": list(invited),
             "bookings": [_about(row) for row in _rows(Booking, participant_id)],
+            "new_calendar_addresses": [
+                sweeps.row_data(row) for row in _rows(RenewedCalendar, participant_id)
+            ],
             "interpreter": [sweeps.row_data(row) for row in _rows(Interpreter, participant_id)],
             "speaking_requests": [
                 {**_about(row), "texts": [sweeps.row_data(each) for each in row.texts]}
@@ -85,7 +95,7 @@ def export(participant_id: int) -> sweeps.Export:
 def erase(participant_id: int, _by: Actor) -> None:
     """The person leaves every session; an interpreter keeps no name and no address."""
     forget_person(participant_id)
-    for model in (SessionRole, Booking, SpeakingRequest):
+    for model in (SessionRole, Booking, SpeakingRequest, RenewedCalendar):
         for row in _rows(model, participant_id):
             db.session.delete(row)
     for interpreter in _rows(Interpreter, participant_id):
@@ -109,4 +119,32 @@ def _about(row: Any) -> dict[str, Any]:
     return {"session": row.session.code, **sweeps.row_data(row)}
 
 
-sweeps.register(sweeps.Sweep("programme", 450, CLAIMS, repoint=repoint, export=export, erase=erase))
+def _count_calendars(event_id: int) -> int:
+    query = select(func.count()).where(MailedCalendar.event_id == event_id)
+    return db.session.scalar(query) or 0
+
+
+def _purge_calendars(event_id: int, limit: int) -> int:
+    query = select(MailedCalendar).where(MailedCalendar.event_id == event_id).limit(limit)
+    rows = db.session.scalars(query).all()
+    for row in rows:
+        forget_calendar(row)
+    return len(rows)
+
+
+RULES = (
+    sweeps.RetentionRule(
+        "programme:calendars",
+        lazy("Calendar files of mails about sessions"),
+        lazy("The event is over, and so are its sessions. The programme itself stays."),
+        30,
+        _count_calendars,
+        _purge_calendars,
+    ),
+)
+
+sweeps.register(
+    sweeps.Sweep(
+        "programme", 450, CLAIMS, repoint=repoint, export=export, erase=erase, retention=RULES
+    )
+)

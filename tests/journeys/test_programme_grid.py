@@ -19,7 +19,7 @@ from tests.journeys.scene import Scene
 
 LANGUAGE = "fa"
 WIDE = {"width": 1280, "height": 900}
-FIRST = -50
+FIRST = -5000
 """Place of the first room: before the rooms of the other journeys, who share the event."""
 
 
@@ -30,9 +30,9 @@ def scene(live_server, stage, visit, shots):
         event = event_by_slug(stage.slug)
         rooms = [RoomFactory(event=event, position=FIRST + number) for number in range(3)]
         morning = moment_of(event, event.starts_on, 540)
-        SessionFactory(event=event, room=rooms[0], code="S1", starts_at=morning)
+        SessionFactory(event=event, room=rooms[0], code="G1", starts_at=morning)
         title = Localised(en="Water", fa="آب")
-        SessionFactory(event=event, room=None, starts_at=None, code="S2", title=title)
+        SessionFactory(event=event, room=None, starts_at=None, code="G2", title=title)
         registrar = UserFactory(language=LANGUAGE)
         grant(registrar, "registrar", event)
     album = Album(shots, LANGUAGE, "programme-")
@@ -48,21 +48,21 @@ def test_sessions_are_moved_by_mouse_and_keys_and_never_overwritten(scene, live_
     page.goto(f"/office/{scene.slug}/programme/")
     expect(page.locator(".plan-ready")).to_be_visible()
     _drag_to_the_second_room(page)
-    _saved(live_server, stage, "S1", room=1, start=630)
+    _saved(live_server, stage, "G1", room=1, start=630)
     _place_by_keys(page)
-    _saved(live_server, stage, "S2", room=1, start=555)
+    _saved(live_server, stage, "G2", room=1, start=555)
     scene.look(page, "plan")
     page.keyboard.press("Control+z")
-    expect(page.locator("[data-unplaced] [data-code=S2]")).to_be_visible()
+    expect(page.locator("[data-unplaced] [data-code=G2]")).to_be_visible()
     _someone_else_moves(live_server, stage)
     _meet_the_conflict(scene, page)
-    _saved(live_server, stage, "S1", room=2, start=630)
+    _saved(live_server, stage, "G1", room=2, start=630)
     scene.album.close()
 
 
 def _drag_to_the_second_room(page):
     """90 minutes later and one column further: to the left on this page."""
-    box = page.locator("[data-code=S1]").bounding_box()
+    box = page.locator("[data-code=G1]").bounding_box()
     columns = page.locator("section[data-room]").all()
     [first, second] = [each.bounding_box() for each in columns[:2]]
     assert second["x"] < first["x"]
@@ -78,20 +78,20 @@ def _drag_to_the_second_room(page):
 def _place_by_keys(page):
     """Enter takes it, the first arrow places it at nine, and so on; the words follow."""
     status = page.locator("[data-status]")
-    page.locator("[data-code=S2] .plan-take").focus()
+    page.locator("[data-code=G2] .plan-take").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("[data-code=S2] .plan-take")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-code=G2] .plan-take")).to_have_attribute("aria-pressed", "true")
     for key in ("ArrowDown", "ArrowDown", "ArrowLeft", "Shift+ArrowDown"):
         page.keyboard.press(key)
     expect(status).to_contain_text("۰۹:۱۵")
     page.keyboard.press("Enter")
     expect(page.locator("[data-plan]")).to_have_attribute("aria-busy", "false")
-    expect(page.locator("[data-code=S2] .plan-take")).to_be_focused()
+    expect(page.locator("[data-code=G2] .plan-take")).to_be_focused()
 
 
 def _someone_else_moves(live_server, stage):
     with live_server.data():
-        event, session = _found(stage, "S1")
+        event, session = _found(stage, "G1")
         place = services.Placing(
             room_id=session.room_id,
             starts_at=moment_of(event, event.starts_on, 900),
@@ -102,7 +102,7 @@ def _someone_else_moves(live_server, stage):
 
 def _meet_the_conflict(scene, page):
     """Both places are shown; the planner moves it nevertheless."""
-    page.locator("[data-code=S1] .plan-take").focus()
+    page.locator("[data-code=G1] .plan-take").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")

@@ -12,17 +12,27 @@ import vobject
 from flask import Flask
 from flask.testing import FlaskClient
 from icalevents import icalevents
+from sqlalchemy import select
 from werkzeug.serving import make_server
 
+from conference.accounts.enums import VisitKind
+from conference.accounts.services import create_magic_link
+from conference.core import jobs
 from conference.core.actor import COMMAND
 from conference.core.database import db
+from conference.core.files import read_file
 from conference.i18n.localised import Localised
 from conference.programme.enums import BookingState
 from conference.programme.feeds import addresses
 from conference.programme.feeds.ics import ics_for
-from conference.programme.services.releases import ReleaseDetails, make_release
+from conference.programme.models import Release, ReleaseFile
+from conference.programme.models.release_files import CALENDAR
+from conference.programme.services.feeding import write_calendars
+from conference.programme.services.release_people import forget_person
+from conference.programme.services.releases import FEED, ReleaseDetails, make_release
 from conference.programme.services.sessions import cancel_session
 from conference.registration.enums import ParticipationState
+from tests.factories.delegations import FocalPointFactory
 from tests.factories.events import EventFactory
 from tests.factories.programme import (
     BookingFactory,
@@ -125,6 +135,22 @@ def test_a_persons_calendar_holds_roles_invitations_and_bookings(
     assert len(entries(client, delegation)) == 3
 
 
+def test_whoever_has_the_same_sessions_is_not_told_of_anothers_cancelled_ones(
+    event: Any, client: FlaskClient
+) -> None:
+    shared, removed = SessionFactory.create_batch(2, event=event, is_public=False)
+    kept, left = SessionRoleFactory(session=shared), SessionRoleFactory(session=shared)
+    SessionRoleFactory(session=removed, participant=left.participant)
+    release(event)
+    code = removed.code
+    db.session.delete(removed)
+    release(event)
+    told = entries(client, person_path(left.participant_id))
+    other = entries(client, person_path(kept.participant_id))
+    assert sorted(each.status.value for each in told.values()) == ["CANCELLED", "CONFIRMED"]
+    assert [uid for uid in other if uid.startswith(f"{code}-")] == []
+
+
 def test_personal_addresses_are_secret(event: Any, client: FlaskClient) -> None:
     role = SessionRoleFactory(session__event=event)
     person, other = role.participant, SessionRoleFactory(session__event=event).participant
@@ -143,6 +169,37 @@ def test_personal_addresses_are_secret(event: Any, client: FlaskClient) -> None:
     person.state = ParticipationState.WITHDRAWN
     db.session.commit()
     assert client.get(f"/en/mashhad/programme/{person_path(person.id)}").status_code == 404
+
+
+@pytest.mark.parametrize("kind", [addresses.PERSON, addresses.DELEGATION])
+def test_a_new_address_ends_the_old_one(event: Any, client: FlaskClient, kind: str) -> None:
+    person = SessionRoleFactory(session__event=event).participant
+    other = SessionRoleFactory(session__event=event).participant
+    release(event)
+    whose, visitor, visit, button = {
+        addresses.PERSON: (person, person, VisitKind.PARTICIPANT, "programme/mine/calendar"),
+        addresses.DELEGATION: (
+            person.delegation,
+            FocalPointFactory(delegation=person.delegation),
+            VisitKind.FOCAL_POINT,
+            "delegation/calendar",
+        ),
+    }[kind]
+    db.session.commit()
+    theirs = person_path(other.id if kind == addresses.PERSON else other.delegation_id, kind)
+    token = create_magic_link(visit, visitor.id, event.id, hours=1)
+    db.session.commit()
+    client.post(f"/en/mashhad/link/{token}")
+    for _ in range(2):
+        old = person_path(whose.id, kind)
+        assert client.post(f"/en/mashhad/{button}").status_code == 303
+        new = person_path(whose.id, kind)
+        assert new != old
+        assert client.get(f"/en/mashhad/programme/{old}").status_code == 404
+        assert len(entries(client, new)) == 1
+    assert len(entries(client, theirs)) == 1
+    page = "programme/mine" if kind == addresses.PERSON else "delegation/"
+    assert new in client.get(f"/en/mashhad/{page}").text
 
 
 def test_a_room_has_a_calendar(event: Any, client: FlaskClient) -> None:
@@ -214,3 +271,43 @@ def test_the_data_keeps_to_its_schema(event: Any, client: FlaskClient) -> None:
     assert len(found["sessions"]) == 2
     assert found["sessions"][0]["people"][0]["speaker"] == found["speakers"][0]["id"]
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_calendar_of_the_event_is_written_once_by_a_job(
+    event: Any, client: FlaskClient
+) -> None:
+    session = SessionFactory(event=event)
+    release(event)
+    job = db.session.scalars(select(jobs.Job).where(jobs.Job.name == FEED)).one()
+    shown = job.arguments["release"]
+    before = entries(client)  # until then each process writes it itself
+    assert write_calendars(shown)
+    db.session.commit()
+    kept = db.session.scalars(select(ReleaseFile)).all()
+    assert {(each.language, each.day) for each in kept} == {
+        (language, CALENDAR) for language in ("ar", "en", "fa")
+    }
+    assert entries(client).keys() == before.keys()
+    answer = client.get("/fa/mashhad/programme/calendar.ics")
+    persian = next(each for each in kept if each.language == "fa")
+    assert answer.data == read_file(persian.file)
+    assert session.title.fa in answer.text
+    tag = {"If-None-Match": answer.headers["ETag"]}
+    assert client.get("/fa/mashhad/programme/calendar.ics", headers=tag).status_code == 304
+    assert write_calendars(shown)
+    db.session.commit()
+    assert len(db.session.scalars(select(ReleaseFile)).all()) == 3
+    assert "plan-1970" not in client.get("/fa/mashhad/programme/").text
+    assert client.get(f"/fa/mashhad/programme/plan-{CALENDAR}.pdf").status_code == 404
+
+
+def test_calendars_go_with_who_is_deleted_and_are_written_anew(event: Any) -> None:
+    role = SessionRoleFactory(session__event=event)
+    release(event)
+    shown = db.session.scalars(select(Release)).one()
+    write_calendars(shown.id)
+    db.session.commit()
+    forget_person(role.participant_id)
+    db.session.commit()
+    assert not db.session.scalars(select(ReleaseFile)).all()
+    assert len(db.session.scalars(select(jobs.Job).where(jobs.Job.name == FEED)).all()) == 2

@@ -56,6 +56,20 @@ def test_what_was_typed_is_kept_when_the_end_is_missing(client, sign_in, event):
     assert 'value="Opening"' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"day": ""}, "Choose a day from the list."),
+        ({"starts": "", "ends": ""}, "Enter the hours too, or leave the day undecided."),
+    ],
+)
+def test_hours_and_day_are_never_dropped_without_a_word(client, sign_in, event, typed, words):
+    sign_in("registrar")
+    answer = client.post(url(event, "sessions/new"), data={**NEW, **typed})
+    assert answer.status_code == 422
+    assert words in answer.text
+
+
 def test_a_form_opened_before_somebody_elses_change_is_refused_in_words(client, sign_in, event):
     sign_in("registrar")
     client.post(url(event, "sessions/new"), data=NEW)
@@ -189,7 +203,8 @@ def test_interpretation_is_entered_line_by_line(client, sign_in, event):
     assert client.post(where, data=lines).status_code == 303
     [row] = queries.session_with_people(event, "A1").interpretations
     assert (row.source, row.target, row.booth, row.interpreters) == ("fa", "en", 1, [person])
-    assert client.post(where, data={**lines, "lines-0-target": "fa"}).status_code == 422
+    for half in ("fa", ""):
+        assert client.post(where, data={**lines, "lines-0-target": half}).status_code == 422
 
 
 def test_a_session_is_cancelled_and_takes_place_after_all(client, sign_in, event):

@@ -79,6 +79,14 @@ def test_days_are_written_in_the_readers_calendar(event: Any, client: FlaskClien
     assert "٥ نوفمبر ٢٠٣٠" in client.get("/ar/mashhad/programme/").text
 
 
+def test_a_session_that_is_booked_leads_to_the_booking(event: Any, client: FlaskClient) -> None:
+    open_to_all = SessionFactory(event=event)
+    booked = SessionFactory(event=event, access=SessionAccess.BOOKING, places=9)
+    release(event)
+    assert "/en/mashhad/me/sessions" in page(client, f"sessions/{booked.code}").text
+    assert "/me/sessions" not in page(client, f"sessions/{open_to_all.code}").text
+
+
 def test_filters_narrow_by_get_alone(event: Any, client: FlaskClient) -> None:
     room = RoomFactory(event=event)
     SessionFactory(event=event, room=room, title=Localised(en="In the blue hall"))

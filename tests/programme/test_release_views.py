@@ -1,9 +1,12 @@
 """The pages around releases: in the back office, and a person's own programme."""
 
+import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pikepdf
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -15,7 +18,7 @@ from conference.core.database import db
 from conference.documents.pdf import page_count
 from conference.i18n import Language
 from conference.i18n.localised import Localised
-from conference.programme.documents import print_booklet, print_plan
+from conference.programme.documents import booklet, print_booklet, print_plan
 from conference.programme.documents.booklet import sheet_of
 from conference.programme.models import Release
 from conference.programme.queries.reading import read
@@ -26,6 +29,7 @@ from tests.factories.events import EventFactory
 from tests.factories.programme import RoomFactory, SessionFactory, SessionRoleFactory, moment
 
 BASE = "/office/mashhad/programme/releases"
+EMBLEM = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 
 
 @pytest.fixture
@@ -104,7 +108,9 @@ def test_a_release_may_wait_and_be_shown_later(
     assert "/en/mashhad/programme/" not in client.get("/en/mashhad/").text
 
 
-def test_booklet_and_plan_are_printed(event: Any) -> None:
+@pytest.fixture
+def printed(event: Any) -> Any:
+    """The release and the sheet of two days with two speakers."""
     rooms = RoomFactory.create_batch(2, event=event)
     for room in rooms:
         SessionRoleFactory(session__event=event, session__room=room)
@@ -114,5 +120,31 @@ def test_booklet_and_plan_are_printed(event: Any) -> None:
     sheet = sheet_of(event)
     programme = read(made.content, made.number, made.digest, made.released_at)
     db.session.rollback()
+    return programme, sheet
+
+
+def test_booklet_and_plan_are_printed(printed: Any, caplog: pytest.LogCaptureFixture) -> None:
+    programme, sheet = printed
+    sheet = replace(sheet, pictures={"emblem": EMBLEM.encode()})
     assert page_count(print_booklet(programme, sheet, Language.PERSIAN)) == 5
     assert page_count(print_plan(programme, programme.days[0], sheet, Language.ARABIC)) == 1
+    assert [each.getMessage() for each in caplog.records if each.name == "weasyprint"] == []
+
+
+def test_a_long_booklet_is_laid_out_in_pieces(
+    printed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme, sheet = printed
+    monkeypatch.setattr(booklet, "PIECE", 3)
+    monkeypatch.setattr(booklet, "DENSE", 3)
+    turns: list[int] = []
+    data = print_booklet(programme, sheet, Language.ENGLISH, progress=lambda: turns.append(1))
+    assert len(turns) == 5  # contents, two days, speakers, contents with their pages
+    with pikepdf.open(io.BytesIO(data)) as bound:
+        assert len(bound.pages) == 5
+        links = [note.Dest[0].objgen for note in bound.pages[1].Annots]
+        assert links[0] == bound.pages[2].obj.objgen
+        assert bound.pages[3].obj.objgen in links
+        assert bound.pages[4].obj.objgen in links
+        with bound.open_outline() as outline:
+            assert [each.title for each in outline.root][-1] == "Speakers"

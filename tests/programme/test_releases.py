@@ -3,18 +3,20 @@
 from datetime import timedelta
 from typing import Any
 
+import icalendar
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from conference.core import jobs
+from conference.core import jobs, sweeps
 from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.errors import DomainError, InvalidError
-from conference.core.files import store_file
+from conference.core.files import StoredFile, read_file, store_file
 from conference.i18n.localised import Localised
 from conference.mailing.models import OutboxMessage
 from conference.programme.enums import BookingState, PersonRole
+from conference.programme.feeds.ics import uid_of
 from conference.programme.models import ProgrammeSession, Release, ReleaseFile
 from conference.programme.models.release_files import BOOKLET
 from conference.programme.queries.public import shown_programme
@@ -43,6 +45,14 @@ def mails() -> list[OutboxMessage]:
             jobs.run_now(job.id)
     query = select(OutboxMessage).where(OutboxMessage.kind == "programme/changes")
     return list(db.session.scalars(query.order_by(OutboxMessage.id)))
+
+
+def entries(mail: OutboxMessage) -> dict[str, Any]:
+    """What the calendar file of a mail says, by the code of the session."""
+    [file_id] = mail.attachments.values()
+    data = read_file(db.session.get_one(StoredFile, file_id))
+    found = icalendar.Calendar.from_ical(data.decode()).walk("VEVENT")
+    return {str(each["uid"]).partition("-")[0]: each for each in found}
 
 
 @pytest.fixture
@@ -117,6 +127,25 @@ def test_only_people_of_changed_sessions_get_one_mail_in_their_language(event: A
     assert "New room: Blue hall" in sent[booked.id].text
     assert "تالار آبی" in sent[chair.id].text
     assert len(mails()) == 2
+    entry = entries(sent[booked.id])[moved.code]
+    assert entry.decoded("dtstart") == moved.starts_at
+    assert (entry["sequence"], entry["status"]) == (2, "CONFIRMED")
+    assert entry["uid"] == uid_of(event.slug, moved.code)
+
+
+def test_calendar_files_are_kept_once_and_go_with_the_mails(event: Any) -> None:
+    session = SessionFactory(event=event)
+    for _ in range(2):
+        BookingFactory(session=session, state=BookingState.BOOKED)
+    release(event)
+    session.starts_at -= timedelta(minutes=30)
+    release(event)
+    first, second = mails()
+    assert first.attachments == second.attachments
+    [rule] = [each for each in sweeps.retention_rules() if each.kind == "programme:calendars"]
+    assert (rule.count(event.id), rule.purge(event.id, 10)) == (1, 1)
+    assert (rule.count(event.id), rule.purge(event.id, 10)) == (0, 0)
+    assert db.session.get(StoredFile, *first.attachments.values()) is None
 
 
 def test_editors_changes_of_words_are_told_to_nobody(event: Any) -> None:
@@ -138,6 +167,7 @@ def test_who_leaves_a_session_is_told_that_alone(event: Any) -> None:
     assert mail.participant_id == person.id
     assert "No longer" in mail.text
     assert "Moved" not in mail.text
+    assert entries(mail)[session.code]["status"] == "CANCELLED"
 
 
 def test_a_cancelled_session_says_so(event: Any) -> None:

@@ -9,13 +9,19 @@ from conference.accounts.services import create_magic_link
 from conference.core import clock
 from conference.core.actor import COMMAND
 from conference.core.database import db
-from conference.programme.enums import SessionKind, SpeakingState
-from conference.programme.queries.speaking import queued, requests_of, speakers_list_of
+from conference.delegations.enums import DelegationState
+from conference.programme.enums import PersonRole, RoleState, SessionKind, SpeakingState
+from conference.programme.queries.speaking import (
+    delegations_without_request,
+    queued,
+    requests_of,
+    speakers_list_of,
+)
 from conference.programme.services.speaking import admit_all, ask_for_floor, open_list
-from conference.registration.enums import DelegationRole, RankClass
+from conference.registration.enums import DelegationRole, ParticipationState, RankClass
 from tests.factories.delegations import DelegationFactory, FocalPointFactory
 from tests.factories.events import EventFactory
-from tests.factories.programme import SessionFactory, moment
+from tests.factories.programme import SessionFactory, SessionRoleFactory, moment
 from tests.factories.registration import ParticipantFactory
 
 
@@ -83,6 +89,14 @@ def test_a_focal_point_asks_for_its_delegation_and_no_other(client, event, plena
     assert rows[head.delegation_id].participant_id is None
     assert rows[other.delegation_id].participant_id == other.id
     assert client.post(f"{home}/NONE", data={}).status_code == 404
+
+
+def test_a_delegation_that_declined_is_not_offered(event, plenary):
+    coming, gone = head_of(event).delegation, head_of(event).delegation
+    gone.state = DelegationState.DECLINED
+    offered = {each.id for each in delegations_without_request(plenary)}
+    assert coming.id in offered
+    assert gone.id not in offered
 
 
 def test_the_office_begins_a_list_and_orders_it(client, sign_in, event):
@@ -165,3 +179,63 @@ def test_the_clock_counts_in_the_digits_of_each_reader(client, sign_in, event, p
     for language, numerals in (("en", "0123456789"), ("fa", "۰۱۲۳۴۵۶۷۸۹")):
         sign_in(Role.AUDITOR, event=event, language=language)
         assert f'data-digits="{numerals}"' in client.get(page).text
+
+
+def test_without_a_list_the_chairs_page_says_what_to_do(client, sign_in, event):
+    session = SessionFactory(event=event, kind=SessionKind.PLENARY)
+    home = f"/office/{event.slug}/programme/sessions/{session.code}"
+    sign_in(Role.REGISTRAR, event=event)
+    for page in ("chair", "screen"):
+        answer = client.get(f"{home}/{page}")
+        assert answer.status_code == 200
+        assert "This session has no list of speakers yet" in answer.text
+        assert f'href="{home}/speakers"' in answer.text
+    assert client.get(f"{home}/chair/state").status_code == 404
+    sign_in(Role.AUDITOR, event=event)
+    assert "As soon as the secretariat begins the list" in client.get(f"{home}/screen").text
+
+
+@pytest.mark.parametrize("role", [PersonRole.CHAIR, PersonRole.MODERATOR])
+def test_whoever_leads_the_session_leads_its_list(client, event, plenary, role):
+    ask(plenary, head_of(event))
+    admit_all(plenary, by=COMMAND)
+    chair = SessionRoleFactory(session=plenary, role=role).participant
+    enter(client, event, VisitKind.PARTICIPANT, chair)
+    home = f"/en/{event.slug}/me/sessions"
+    page = f"{home}/{plenary.code}/chair"
+    assert f'href="{page}"' in client.get(home).text
+    shown = version_on(client.get(page).text)
+    assert client.post(page, data={"step": "clock", "version": shown}).status_code == 303
+    assert 'data-running="true"' in client.get(page).text
+    client.post(page, data={"step": "call", "version": shown})  # an older window
+    assert "The list has changed meanwhile." in client.get(page).text
+    assert client.get(f"{page}/state").get_json()["version"] == speakers_list_of(plenary.id).version
+
+
+def test_nobody_else_leads_it(client, event, plenary):
+    ask(plenary, head_of(event))
+    admit_all(plenary, by=COMMAND)
+    other = SessionFactory(event=event, kind=SessionKind.PLENARY)
+    open_list(other, by=COMMAND)
+    speaker = SessionRoleFactory(session=plenary, role=PersonRole.SPEAKER).participant
+    SessionRoleFactory(session=other, role=PersonRole.CHAIR, participant=speaker)
+    declined = SessionRoleFactory(session=plenary, role=PersonRole.CHAIR, state=RoleState.DECLINED)
+    gone = SessionRoleFactory(session=plenary, role=PersonRole.CHAIR).participant
+    gone.state = ParticipationState.WITHDRAWN
+    focal = FocalPointFactory(delegation=speaker.delegation)
+    db.session.commit()
+    page = f"/en/{event.slug}/me/sessions/{plenary.code}/chair"
+    version = speakers_list_of(plenary.id).version
+    assert client.get(page).status_code in {302, 403}
+    for person in (speaker, declined.participant, gone):
+        enter(client, event, VisitKind.PARTICIPANT, person)
+        assert client.get(page).status_code == 404
+        assert client.get(f"{page}/state").status_code == 404
+        step = {"step": "call", "version": version}
+        assert client.post(page, data=step).status_code == 404
+    assert speakers_list_of(plenary.id).version == version
+    enter(client, event, VisitKind.PARTICIPANT, speaker)
+    assert client.get(page.replace(plenary.code, other.code)).status_code == 200
+    fresh = client.application.test_client()
+    enter(fresh, event, VisitKind.FOCAL_POINT, focal)
+    assert fresh.get(page.replace(plenary.code, other.code)).status_code in {302, 403}

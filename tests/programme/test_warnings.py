@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from conference.checkin.models import ZonePolicy
 from conference.core.database import db
 from conference.events.models import Venue
 from conference.i18n import use_language
@@ -21,7 +22,7 @@ from conference.programme.models import Interpretation
 from conference.programme.queries.warnings import warnings_of
 from conference.programme.rules.plan import Line, Plan, Planned, RoleFacts, RoomFacts
 from conference.programme.rules.warnings import findings_of
-from tests.factories.events import EventFactory
+from tests.factories.events import EventFactory, ZoneFactory
 from tests.factories.programme import (
     BookingFactory,
     InterpreterFactory,
@@ -219,3 +220,29 @@ def test_the_page_lists_warnings_and_narrows_them_to_a_kind(app, client, sign_in
     narrowed = client.get(f"{where}?kind=booths").text
     assert "has not agreed to chair" not in narrowed
     assert "has too few booths" in narrowed
+
+
+def test_a_door_that_asks_for_bookings_refuses_an_open_session():
+    rooms = [RoomFacts(1, Localised(en="Blue hall"), zone_id=7), RoomFacts(2, Localised(en="Hall"))]
+    sessions = (
+        planned(1, "09:00", "10:00", room_id=1),
+        planned(2, "15:00", "16:00", room_id=1, is_for_everyone=False, is_for_named=True),
+        planned(3, "16:00", "17:00", room_id=1, kind=SessionKind.BREAK),
+        planned(4, "09:00", "10:00", room_id=2),
+    )
+    found = findings_of(plan(*sessions, rooms=rooms, for_booked={7}))
+    assert [(each.kind, each.session_id) for each in found] == [(WarningKind.DOOR_REFUSES, 1)]
+    assert findings_of(plan(*sessions, rooms=rooms)) == []
+
+
+def test_the_door_says_which_zones_ask_for_bookings(app):
+    event = EventFactory()
+    zone = ZoneFactory(event=event)
+    db.session.add(ZonePolicy(zone=zone, booking=True))
+    room = RoomFactory(event=event, zone=zone, name=Localised(en="Blue hall"))
+    SessionFactory(event=event, room=room, title=Localised(en="Round table"))
+    SessionFactory(event=event, room=room, access=SessionAccess.BOOKING, starts_at=moment(0, 16))
+    [warning] = [each for each in warnings_of(event) if each.kind is WarningKind.DOOR_REFUSES]
+    with use_language("en"):
+        plain = warning.words.replace("\u2068", "").replace("\u2069", "")
+    assert plain.startswith("“Round table” is not booked, but the door of Blue hall lets in only")

@@ -2,8 +2,14 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
+from conference.checkin.models import ZonePolicy
 from conference.checkin.queries.sessions import BookedSession, Programme, register_programme
+from conference.core.database import db
+from conference.events.models import Zone
 from conference.programme.queries.booking import admitted, door_sessions
+from conference.programme.queries.warnings import register_zones_for_booked
 
 
 def _sessions(event_id: int) -> list[BookedSession]:
@@ -21,4 +27,11 @@ def _sessions(event_id: int) -> list[BookedSession]:
     ]
 
 
+def _zones_for_booked(event_id: int) -> list[int]:
+    """The zones that a category opens only to those who booked a session there."""
+    query = select(ZonePolicy.zone_id).join(Zone, Zone.id == ZonePolicy.zone_id)
+    return list(db.session.scalars(query.where(Zone.event_id == event_id, ZonePolicy.booking)))
+
+
+register_zones_for_booked(_zones_for_booked)
 register_programme(Programme(sessions=_sessions, bookings=admitted))

@@ -12,6 +12,8 @@ from conference.programme.documents.booklet import Sheet
 from conference.programme.queries.frozen import Item, Place, Programme
 
 MOST_ROOMS = 6
+MOST_SESSIONS = 150
+"""More of them fit on no page, and finding that out would take minutes."""
 SIZES = ("", "compact", "tight", "tiny")
 
 
@@ -27,6 +29,8 @@ class Row:
 def print_plan(programme: Programme, day: date, sheet: Sheet, language: Language) -> bytes:
     """The plan of a day as PDF, one page of A4; ``RenderError`` where a day fits on none."""
     items = [item for item in programme.public if item.day == day]
+    if len(items) > MOST_SESSIONS:
+        raise RenderError("The day is too full for one page.", code="text_too_long")
     rooms = _columns(items)
     rows = _rows(items, rooms)
     for size in SIZES:

@@ -21,3 +21,4 @@ class WarningKind(LabelledEnum):
     OUTSIDE_EVENT = "outside_event", lazy("Outside the days of the event")
     NOT_NAMED = "not_named", lazy("Person not named in public")
     NOT_APPROVED = "not_approved", lazy("Person not approved yet")
+    DOOR_REFUSES = "door_refuses", lazy("Door asks for a booking")

@@ -11,15 +11,14 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vUri
-from sqlalchemy import select
 
 from conference.core import clock
 from conference.core.crypto import keyring
-from conference.core.database import db
 from conference.i18n import Language, current_language, gettext, use_language
 from conference.i18n.spoken_languages import spoken_name
-from conference.programme.models import ProgrammeSession, Release
+from conference.programme.models import ProgrammeSession
 from conference.programme.queries.frozen import Gone, Item, Programme
+from conference.programme.queries.public import shown_programme
 from conference.web.links import absolute_url
 
 PRODUCT = "-//conference//programme//EN"
@@ -121,12 +120,9 @@ def _zone_of(key: str, first: int, last: int) -> Timezone:
 
 def _released(session: ProgrammeSession) -> int:
     """The number under which the session stands in the shown release; 0 before."""
-    query = select(Release.content).where(
-        Release.event_id == session.event_id, Release.is_shown.is_(True)
-    )
-    content = db.session.scalar(query) or {"sessions": []}
-    found = (one["sequence"] for one in content["sessions"] if one["code"] == session.code)
-    return int(next(found, 0))
+    programme = shown_programme(session.event)
+    item = programme.by_code.get(session.code) if programme else None
+    return item.sequence if item else 0
 
 
 def _calendar(language: Language, name: str, method: str) -> Calendar:

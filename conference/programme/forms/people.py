@@ -6,6 +6,7 @@ from wtforms import FieldList, Form, FormField, HiddenField, IntegerField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
+from conference.core.errors import InvalidError
 from conference.events.forms.base import TicksField
 from conference.i18n import lazy
 from conference.programme import queries
@@ -108,7 +109,10 @@ class InterpretationForm(BaseForm):
             entry.form.interpreters.choices = people
 
     def details(self) -> list[InterpretationDetails]:
-        """The lines that name both languages."""
+        """The lines that name languages; ``InvalidError`` where one names one alone."""
+        lines = [entry.form for entry in self["lines"]]
+        if any(bool(line.source.data) != bool(line.target.data) for line in lines):
+            raise InvalidError(lazy("Choose two different languages."))
         return [
             InterpretationDetails(
                 source=line.source.data,
@@ -117,8 +121,8 @@ class InterpretationForm(BaseForm):
                 booth=line.booth.data,
                 interpreter_ids=[int(each) for each in line.interpreters.data or ()],
             )
-            for line in (entry.form for entry in self["lines"])
-            if line.source.data and line.target.data
+            for line in lines
+            if line.source.data
         ]
 
 

@@ -8,6 +8,7 @@ from wtforms import IntegerField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
+from conference.core.errors import InvalidError
 from conference.events.forms.base import TicksField
 from conference.events.models import Event
 from conference.i18n import format_date, lazy
@@ -24,6 +25,7 @@ from conference.programme.queries.sessions import (
     event_days,
 )
 from conference.programme.services.sessions import SessionDetails
+from conference.twinning.queries import relation_choices
 from conference.web.forms import (
     BaseForm,
     BooleanField,
@@ -78,6 +80,7 @@ class SessionForm(BaseForm):
     is_recorded = BooleanField(lazy("It is recorded"))
     is_webcast = BooleanField(lazy("It is broadcast on the internet"))
     webcast_url = CodeField(lazy("Address of the broadcast"), maximum=500)
+    relation_id = ChoiceField(lazy("Relation whose text is signed"), default="")
 
     def __init__(
         self, event: Event, session: ProgrammeSession | None = None, **kwargs: Any
@@ -100,14 +103,27 @@ class SessionForm(BaseForm):
         self.day.choices = [("", nothing), *_day_choices(event, day)]
         self.category_ids.choices = [(str(row.id), str(row.name)) for row in event.categories]
         self.zone_ids.choices = [(str(row.id), f"{row.code} · {row.name}") for row in event.zones]
+        self.relation_id.choices = [("", str(lazy("No relation"))), *relation_choices()]
         self.floor_languages.choices = language_ticks(event.languages)
 
+    def relation(self) -> int | None:
+        """The relation whose text is signed, if one was chosen."""
+        return int(self.relation_id.data) if self.relation_id.data else None
+
     def moments(self) -> tuple[datetime | None, datetime | None]:
-        """Beginning and end; a half-filled line gives one of them, which the service refuses."""
-        if not self.day.data:
-            return None, None
-        zone, day = ZoneInfo(self.event.timezone), date.fromisoformat(self.day.data)
+        """Beginning and end; a half-filled line gives one of them, which the service refuses.
+
+        ``InvalidError`` for hours without a day and for a day without hours: neither can be kept.
+        """
         starts, ends = self.starts.data, self.ends.data
+        if not self.day.data:
+            if starts or ends:
+                raise InvalidError(lazy("Choose a day from the list."), field="day")
+            return None, None
+        if not (starts or ends):
+            words = lazy("Enter the hours too, or leave the day undecided.")
+            raise InvalidError(words, field="starts")
+        zone, day = ZoneInfo(self.event.timezone), date.fromisoformat(self.day.data)
         last = day
         if starts and ends and ends <= starts and ends < NIGHT_ENDS:
             last = day + timedelta(days=1)
@@ -159,6 +175,7 @@ def _data_of(event: Event, session: ProgrammeSession) -> dict[str, Any]:
         "access": session.access.value,
         "track_id": str(session.track_id or ""),
         "room_id": str(session.room_id or ""),
+        "relation_id": str(session.relation_id or ""),
         "day": starts.date().isoformat() if starts else "",
         "starts": starts.time() if starts else None,
         "ends": ends.time() if ends else None,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from conference.core.files import StoredFile
 from conference.i18n import use_language
 from conference.i18n.customs import use_customs
 from conference.i18n.localised import Localised
@@ -23,8 +24,16 @@ class ToldSession:
     sentences: Sequence[str]
 
 
-def send_changes(person: Participant, sessions: Sequence[SessionChanges], names: Names) -> None:
-    """Tell a person in their language what is different in their sessions."""
+def send_changes(
+    person: Participant,
+    sessions: Sequence[SessionChanges],
+    names: Names,
+    calendar: StoredFile | None = None,
+) -> None:
+    """Tell a person in their language what is different in their sessions.
+
+    ``calendar`` holds these sessions as they are now, for whoever took the earlier ones over.
+    """
     event = person.event
     with use_language(person.language) as language, use_customs(event):
         told = [_told(each, names) for each in sessions]
@@ -37,10 +46,12 @@ def send_changes(person: Participant, sessions: Sequence[SessionChanges], names:
             "addressee": person.display_name,
             "sessions": told,
             "url": absolute_url("programme.mine", lang=language.value, event=event.slug),
+            "attached": calendar is not None,
         },
         event_id=person.event_id,
         participant_id=person.id,
         delegation_id=person.delegation_id,
+        attachments={f"{event.slug}.ics": calendar} if calendar is not None else {},
     )
 
 

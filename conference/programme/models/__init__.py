@@ -1,6 +1,6 @@
 """Rooms, sessions and their people, interpretation, bookings, releases, requests for the floor."""
 
-from conference.programme.models.bookings import Booking
+from conference.programme.models.bookings import Booking, MailedCalendar, RenewedCalendar
 from conference.programme.models.interpretation import Interpretation, Interpreter
 from conference.programme.models.places import Room, Track, TravelTime
 from conference.programme.models.release_files import ReleaseFile
@@ -12,9 +12,11 @@ __all__ = [
     "Booking",
     "Interpretation",
     "Interpreter",
+    "MailedCalendar",
     "ProgrammeSession",
     "Release",
     "ReleaseFile",
+    "RenewedCalendar",
     "Room",
     "SessionDocument",
     "SessionRole",

@@ -1,4 +1,4 @@
-"""Places that people have booked in sessions."""
+"""Places that people have booked in sessions, and the calendar files of mails about them."""
 
 from datetime import datetime
 
@@ -7,7 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.core import clock
 from conference.core.database import Base
+from conference.core.files import StoredFile
 from conference.delegations.models import Delegation
+from conference.events.models import Event
 from conference.programme.enums import BookingState
 from conference.programme.models.sessions import ProgrammeSession
 from conference.registration.models import Participant
@@ -41,3 +43,27 @@ class Booking(Base):
     session: Mapped[ProgrammeSession] = relationship(back_populates="bookings")
     participant: Mapped[Participant] = relationship()
     delegation: Mapped[Delegation] = relationship()
+
+
+class MailedCalendar(Base):
+    """A calendar file that went with mails; kept until the mails themselves are emptied."""
+
+    __tablename__ = "mailed_calendars"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_files.id"), unique=True)
+
+    event: Mapped[Event] = relationship()
+    file: Mapped[StoredFile] = relationship()
+
+
+class RenewedCalendar(Base):
+    """How often a person or a delegation has asked for a new address of its calendar."""
+
+    __tablename__ = "renewed_calendars"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    participant_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id"), unique=True)
+    delegation_id: Mapped[int | None] = mapped_column(ForeignKey("delegations.id"), unique=True)
+    times: Mapped[int] = mapped_column(default=0)

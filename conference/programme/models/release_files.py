@@ -1,4 +1,4 @@
-"""The printed programme of a release."""
+"""What is made of a release once, for everybody: its prints and its calendars."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from conference.programme.models.releases import Release
 
 
 class ReleaseFile(Base):
-    """A booklet of a release, or the plan of one of its days, in one language."""
+    """A booklet or the calendar of a release, or the plan of one of its days, in one language."""
 
     __tablename__ = "programme_release_files"
     __table_args__ = (UniqueConstraint("release_id", "language", "day"),)
@@ -20,7 +20,7 @@ class ReleaseFile(Base):
     release_id: Mapped[int] = mapped_column(ForeignKey("programme_releases.id", ondelete="CASCADE"))
     language: Mapped[str] = mapped_column(String(2))
     day: Mapped[date]
-    """The day of a plan; the booklet of all days has the day 1 January 1970."""
+    """The day of a plan; ``BOOKLET`` and ``CALENDAR`` are of all days."""
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_files.id"))
     pages: Mapped[int] = mapped_column(default=0)
 
@@ -29,3 +29,6 @@ class ReleaseFile(Base):
 
 
 BOOKLET = date(1970, 1, 1)
+CALENDAR = date(1970, 1, 2)
+WHOLE = (BOOKLET, CALENDAR)
+"""What stands in place of a day where the file is of all days."""

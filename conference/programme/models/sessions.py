@@ -20,6 +20,7 @@ from conference.programme.enums import (
 )
 from conference.programme.models.places import Room, Track
 from conference.registration.models import Participant
+from conference.twinning.models import Relation
 
 if TYPE_CHECKING:
     from conference.programme.models.bookings import Booking
@@ -76,12 +77,17 @@ class ProgrammeSession(Base):
     is_recorded: Mapped[bool] = mapped_column(default=False)
     is_webcast: Mapped[bool] = mapped_column(default=False)
     webcast_url: Mapped[str] = mapped_column(String(500), default="")
+    relation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("relations.id", ondelete="SET NULL"), index=True
+    )
+    """The relation between two cities whose text is signed; of a signing ceremony alone."""
     cancelled_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
     version: Mapped[int] = mapped_column(default=1)
 
     event: Mapped[Event] = relationship()
+    relation: Mapped[Relation | None] = relationship()
     track: Mapped[Track | None] = relationship()
     room: Mapped[Room | None] = relationship()
     categories: Mapped[list[Category]] = relationship(

@@ -9,6 +9,7 @@ from conference.core.database import db
 from conference.events.models import Category, Event
 from conference.programme.models import ProgrammeSession, SessionDocument
 from conference.programme.queries.booking import admitted
+from conference.programme.queries.public import shown_programme
 from conference.programme.rules.documents import may_read
 from conference.registration.models import Participant
 
@@ -48,7 +49,20 @@ def is_readable(document: SessionDocument, person: Participant | None) -> bool:
     own = (
         () if person is None else admitted(document.session.event_id, person.id).get(person.id, ())
     )
-    return may_read(document, person, is_admitted=document.session_id in own)
+    return may_read(
+        document,
+        person,
+        is_admitted=document.session_id in own,
+        is_released=document.session.code in _released(document.session.event, person),
+    )
+
+
+def _released(event: Event, person: Participant | None) -> set[str]:
+    """The codes of the sessions in the shown release; for outsiders, of the public ones."""
+    programme = shown_programme(event)
+    if programme is None:
+        return set()
+    return {item.code for item in (programme.public if person is None else programme.items)}
 
 
 def readable_documents(person: Participant) -> list[SessionDocument]:
@@ -62,4 +76,14 @@ def readable_documents(person: Participant) -> list[SessionDocument]:
     rows = db.session.scalars(
         _documents(person.event_id).where(ProgrammeSession.cancelled_at.is_(None))
     )
-    return [row for row in rows if may_read(row, person, is_admitted=row.session_id in own)]
+    released = _released(person.event, person)
+    return [
+        row
+        for row in rows
+        if may_read(
+            row,
+            person,
+            is_admitted=row.session_id in own,
+            is_released=row.session.code in released,
+        )
+    ]

@@ -12,15 +12,22 @@ from conference.i18n.localised import Localised
 from conference.programme.enums import BookingState, RoleState
 from conference.programme.models import Booking, ProgrammeSession, SessionRole
 from conference.programme.queries.booking import (
+    LIVE,
     Taken,
+    booking_of,
     bookings_of_person,
     sessions_with_booking,
     taken_by_delegation,
     taken_in,
     waiting_places,
 )
-from conference.programme.queries.release import shown_release
-from conference.programme.rules.booking import has_begun, overlap, why_not_bookable
+from conference.programme.queries.public import shown_programme
+from conference.programme.rules.booking import (
+    has_begun,
+    overlap,
+    takes_bookings,
+    why_not_bookable,
+)
 from conference.registration.models import Participant
 
 
@@ -114,6 +121,16 @@ def offers_for(person: Participant, now: datetime) -> list[Offer]:
     return sorted(offers, key=lambda offer: (offer.starts_at, offer.session.id))
 
 
+def is_offered(session: ProgrammeSession, person: Participant) -> bool:
+    """Whether a person finds this session among what can be booked, without reading the others."""
+    if not takes_bookings(session):
+        return False
+    if session.code in _released(person):
+        return True
+    booking = booking_of(session.id, person.id)
+    return booking is not None and booking.state in LIVE
+
+
 _Placing = tuple[datetime, datetime, Localised | None]
 
 
@@ -125,16 +142,9 @@ def _as_it_is(session: ProgrammeSession) -> _Placing:
 
 def _released(person: Participant) -> dict[str, _Placing]:
     """Time and room of each public session in the shown release, by code."""
-    release = shown_release(person.event)
-    if release is None:
-        return {}
-    rooms = {room["id"]: Localised.from_dict(room["name"]) for room in release.content["rooms"]}
+    programme = shown_programme(person.event)
     return {
-        one["code"]: (
-            datetime.fromisoformat(one["starts_at"]),
-            datetime.fromisoformat(one["ends_at"]),
-            rooms.get(one["room"]),
-        )
-        for one in release.content["sessions"]
-        if one["is_public"] and not one["cancelled"] and one["starts_at"] and one["ends_at"]
+        item.code: (item.starts_at, item.ends_at, item.room.name if item.room else None)
+        for item in (programme.public if programme else ())
+        if not item.cancelled
     }

@@ -17,7 +17,7 @@ from conference.events.models import Event
 from conference.i18n import search_key
 from conference.programme.enums import BookingState, SessionKind
 from conference.programme.models import Booking, ProgrammeSession, Release, ReleaseFile
-from conference.programme.models.release_files import BOOKLET
+from conference.programme.models.release_files import BOOKLET, CALENDAR, WHOLE
 from conference.programme.queries.frozen import Item, Programme
 from conference.programme.queries.reading import read
 from conference.registration.models import Participant
@@ -61,7 +61,7 @@ def shown(event: Event) -> Shown | None:
     printed = tuple(
         Printed(row.language, None if row.day == BOOKLET else row.day, row.size)
         for row in rows
-        if row.language
+        if row.language and row.day != CALENDAR
     )
     first = rows[0]
     return Shown(_kept(first.id, first.number, first.digest, first.released_at), printed)
@@ -81,6 +81,15 @@ def is_shown(event: Event) -> bool:
 
 def printed_file(event: Event, language: str, day: date | None) -> StoredFile | None:
     """The booklet, or the plan of a day, of the shown release in a language."""
+    return None if day in WHOLE else _file_of(event, language, day or BOOKLET)
+
+
+def calendar_file(event: Event, language: str) -> StoredFile | None:
+    """The calendar of the shown release in a language; None until its job has written it."""
+    return _file_of(event, language, CALENDAR)
+
+
+def _file_of(event: Event, language: str, day: date) -> StoredFile | None:
     query = (
         select(StoredFile)
         .join(ReleaseFile, ReleaseFile.file_id == StoredFile.id)
@@ -89,7 +98,7 @@ def printed_file(event: Event, language: str, day: date | None) -> StoredFile | 
             Release.event_id == event.id,
             Release.is_shown.is_(True),
             ReleaseFile.language == language,
-            ReleaseFile.day == (day or BOOKLET),
+            ReleaseFile.day == day,
         )
     )
     return db.session.scalar(query)

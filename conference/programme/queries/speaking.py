@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from conference.core.database import db
+from conference.delegations.enums import DelegationState
 from conference.delegations.models import Delegation
 from conference.events.models import Event
 from conference.programme.enums import SpeakingState
@@ -100,7 +101,7 @@ def possible_speakers(delegation: Delegation) -> list[Participant]:
 
 
 def delegations_without_request(session: ProgrammeSession) -> list[Delegation]:
-    """The delegations of the event that have not asked for the floor of this session."""
+    """The delegations that have neither declined nor asked for the floor of this session."""
     asked = select(SpeakingRequest.delegation_id).where(
         SpeakingRequest.session_id == session.id,
         SpeakingRequest.state != SpeakingState.WITHDRAWN,
@@ -108,6 +109,7 @@ def delegations_without_request(session: ProgrammeSession) -> list[Delegation]:
     query = select(Delegation).where(
         Delegation.event_id == session.event_id,
         Delegation.is_public_requests.is_(False),
+        Delegation.state != DelegationState.DECLINED,
         Delegation.id.not_in(asked),
     )
     return list(db.session.scalars(query.order_by(Delegation.sort_name, Delegation.id)))

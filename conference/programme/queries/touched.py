@@ -22,6 +22,8 @@ class Notice:
 
     person_id: int
     sessions: tuple[SessionChanges, ...]
+    left: frozenset[str] = frozenset()
+    """Codes of those in which the person has no part any more."""
 
 
 def notices(event: Event, before: Content, after: Content) -> list[Notice]:
@@ -33,7 +35,10 @@ def notices(event: Event, before: Content, after: Content) -> list[Notice]:
         for person in each.people | booked.get(each.code, set()):
             if mine := _for(person, each, booked.get(each.code, set())):
                 found.setdefault(person, []).append(mine)
-    return [Notice(person, tuple(found[person])) for person in sorted(found)]
+    return [
+        Notice(person, tuple(found[person]), _left(person, found[person], booked))
+        for person in sorted(found)
+    ]
 
 
 def reachable(event: Event, ids: Sequence[int]) -> dict[int, Participant]:
@@ -46,6 +51,17 @@ def reachable(event: Event, ids: Sequence[int]) -> dict[int, Participant]:
         Participant.erased_at.is_(None),
     )
     return {person.id: person for person in db.session.scalars(query)}
+
+
+def _left(
+    person: int, sessions: Sequence[SessionChanges], booked: Mapping[str, set[int]]
+) -> frozenset[str]:
+    return frozenset(
+        each.code
+        for each in sessions
+        if person not in booked.get(each.code, set())
+        and (each.after is None or person not in people_of(each.after))
+    )
 
 
 def _told(changes: SessionChanges) -> SessionChanges | None:

@@ -1,7 +1,7 @@
 """The working copy read at once, and every warning about it: a fixed number of queries."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,6 +24,7 @@ from conference.programme.models import (
 )
 from conference.programme.models.interpretation import interpretation_interpreters
 from conference.programme.models.sessions import session_invitees
+from conference.programme.queries.booking import GUARDED
 from conference.programme.queries.engagements import placed
 from conference.programme.queries.places import minutes_between
 from conference.programme.rules.plan import Finding, Line, Plan, Planned, RoleFacts, RoomFacts, Whom
@@ -31,6 +32,13 @@ from conference.programme.rules.warning_words import WarningWords
 from conference.programme.rules.warnings import findings_of
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
+
+_zones_for_booked: list[Callable[[int], Collection[int]]] = []
+
+
+def register_zones_for_booked(find: Callable[[int], Collection[int]]) -> None:
+    """Let the door, which knows the programme, say which zones of an event ask for a booking."""
+    _zones_for_booked.append(find)
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,7 @@ def read_plan(event: Event) -> Plan:
         lines=lines,
         expected=expected,
         minutes=minutes_between(event.id),
+        for_booked={zone for find in _zones_for_booked for zone in find(event.id)},
     )
 
 
@@ -122,6 +131,7 @@ def _sessions(event: Event) -> dict[int, Planned]:
             ends_at=row.ends_at.astimezone(zone),
             is_public=row.is_public,
             is_for_everyone=row.access is SessionAccess.EVERYONE,
+            is_for_named=row.access in GUARDED,
             places=row.places,
         )
         for row in rows
@@ -131,10 +141,10 @@ def _sessions(event: Event) -> dict[int, Planned]:
 def _rooms(event: Event) -> dict[int, RoomFacts]:
     query = select(
         *(Room.id, Room.name, Room.capacity, Room.booths, Room.venue_id),
-        *(Room.opens_at, Room.closes_at),
+        *(Room.opens_at, Room.closes_at, Room.zone_id),
     ).where(Room.event_id == event.id)
     return {
-        row[0]: RoomFacts(*row[:4], row[4] or event.venue_id, row[5], row[6])
+        row[0]: RoomFacts(*row[:4], row[4] or event.venue_id, *row[5:8])
         for row in db.session.execute(query)
     }
 

@@ -18,8 +18,15 @@ def may_enter(session: ProgrammeSession, person: Participant, *, is_admitted: bo
     return False
 
 
-def may_read(document: SessionDocument, person: Participant | None, *, is_admitted: bool) -> bool:
-    """Whether a visitor may have the document; ``person`` is None for somebody from outside."""
+def may_read(
+    document: SessionDocument, person: Participant | None, *, is_admitted: bool, is_released: bool
+) -> bool:
+    """Whether a visitor may have the document; ``person`` is None for somebody from outside.
+
+    What is in no shown release is read by those alone who are on stage, invited or booked.
+    """
+    if not is_released and not is_admitted:
+        return False
     if document.access is DocumentAccess.PUBLIC:
         return document.session.is_public
     if person is None or not occupies_place(person.state):

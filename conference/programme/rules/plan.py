@@ -1,6 +1,6 @@
 """The working copy as plain facts, read once, over which all warnings are computed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 
@@ -24,6 +24,8 @@ class Planned:
     ends_at: datetime
     is_public: bool = True
     is_for_everyone: bool = True
+    is_for_named: bool = False
+    """Whether only the booked or the invited may enter: the door knows them one by one."""
     places: int | None = None
 
 
@@ -38,6 +40,8 @@ class RoomFacts:
     venue_id: int | None = None
     opens_at: time | None = None
     closes_at: time | None = None
+    zone_id: int | None = None
+    """The zone whose door stands before it."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,8 @@ class Plan:
     """How many people have booked, or are invited, by session."""
     minutes: Mapping[tuple[int, int], int] = field(default_factory=dict)
     """From one venue to another, both directions."""
+    for_booked: Collection[int] = ()
+    """The zones whose doors let in only who has booked a session there."""
 
     def room_of(self, session: Planned) -> RoomFacts | None:
         """The room of a session, if it has one."""

@@ -91,4 +91,8 @@ _SENTENCES: Mapping[WarningKind, Any] = {
     WarningKind.NOT_APPROVED: lazy(
         "%(name)s is on “%(session)s” but is not approved as a participant yet."
     ),
+    WarningKind.DOOR_REFUSES: lazy(
+        "“%(session)s” is not booked, but the door of %(room)s lets in only who has booked: "
+        "let it be booked, choose another room, or change the rule of the zone."
+    ),
 }

@@ -28,6 +28,7 @@ def findings_of(plan: Plan) -> list[Finding]:
         _days_without_break,
         _outside_hours,
         _unpublished,
+        _refused_at_the_door,
     )
     found = [finding for check in checks for finding in check(plan)]
     return sorted(found, key=lambda each: (plan.sessions[each.session_id].starts_at, each.kind))
@@ -180,3 +181,12 @@ def _unpublished(plan: Plan) -> Iterator[Finding]:
             yield Finding(WarningKind.NOT_NAMED, role.session_id, whom=role.whom)
         elif not role.is_approved:
             yield Finding(WarningKind.NOT_APPROVED, role.session_id, whom=role.whom)
+
+
+def _refused_at_the_door(plan: Plan) -> Iterator[Finding]:
+    """The door of such a zone asks for a booking, and in these sessions nothing is booked."""
+    for session in plan.sessions.values():
+        room = plan.room_of(session)
+        asks = room is not None and room.zone_id in plan.for_booked
+        if asks and not session.is_for_named and not session.kind.is_rest:
+            yield Finding(WarningKind.DOOR_REFUSES, session.id)

@@ -3,10 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from conference.core.database import db
+from conference.core.files import StoredFile
+from conference.events.models import Event
+from conference.i18n import Language
+from conference.i18n.customs import use_customs
+from conference.programme.feeds.ics import calendar_of
 from conference.programme.mails.releases import send_changes
 from conference.programme.models import Release
+from conference.programme.queries.frozen import Programme
+from conference.programme.queries.public import programme_of
 from conference.programme.queries.touched import Notice, notices, reachable
 from conference.programme.rules.change_words import Names
+from conference.programme.services.calendars import keep_calendar
 
 CHUNK = 50
 
@@ -37,7 +45,25 @@ def tell_changes(
 
 def _tell(release: Release, chunk: Sequence[Notice], names: Names) -> int:
     people = reachable(release.event, [each.person_id for each in chunk])
+    programme = programme_of(release)
     for each in chunk:
         if each.person_id in people:
-            send_changes(people[each.person_id], each.sessions, names)
+            person = people[each.person_id]
+            calendar = _calendar(programme, each, release.event, person.language)
+            send_changes(person, each.sessions, names, calendar)
     return len(people)
+
+
+def _calendar(
+    programme: Programme, notice: Notice, event: Event, language: Language | str
+) -> StoredFile | None:
+    """The person's changed sessions as they are now; what is no longer theirs is cancelled."""
+    codes = {each.code for each in notice.sessions}
+    items = [item for item in programme.items if item.code in codes]
+    gone = [one for one in programme.gone if one.code in codes]
+    if not items and not gone:
+        return None
+    name = event.name.text(language)
+    with use_customs(event):
+        data = calendar_of(programme, items, gone, language, name=name, left=notice.left)
+    return keep_calendar(event.id, data)

@@ -1,8 +1,10 @@
 """The printed programme of a shown release: made by a job, kept as files."""
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 
@@ -20,13 +22,20 @@ from conference.programme.queries.public import programme_of
 logger = logging.getLogger(__name__)
 
 
-def print_release(release_id: int, *, progress: Callable[[int, int], None]) -> None:
+TURN = 20.0
+"""Seconds after which a large programme lets other jobs, such as mails, go first."""
+
+
+def print_release(release_id: int, *, progress: Callable[[int, int], None]) -> bool:
     """Print booklet and plans in each language of the event; what is there already stays.
 
     A day too full for one page has no plan. ``progress`` gets (done, total) and commits. The files
-    of releases that are no longer shown go.
+    of releases that are no longer shown go. False where there is more to print at the next turn.
     """
+    begun = time.monotonic()
     row = db.session.get_one(Release, release_id)
+    if not row.is_shown:  # a newer one was shown meanwhile, and is printed by a job of its own
+        return True
     programme, sheet = programme_of(row), sheet_of(row.event)
     languages = [Language(each) for each in row.event.languages]
     wanted = [(lang, day) for lang in languages for day in (BOOKLET, *programme.days)]
@@ -41,17 +50,27 @@ def print_release(release_id: int, *, progress: Callable[[int, int], None]) -> N
     release()
     for number, (language, day) in enumerate(wanted, 1):
         if (language, day) not in done:
-            data = _printed(programme, sheet, language, day)
+            step = partial(progress, number - 1, len(wanted))
+            data = _printed(programme, sheet, language, day, step)
             if data is not None:
                 _keep(release_id, language, day, data)
         progress(number, len(wanted))
+        if time.monotonic() - begun > TURN and number < len(wanted):
+            return False
     _forget_others(release_id)
+    return True
 
 
-def _printed(programme: Programme, sheet: Sheet, language: Language, day: date) -> bytes | None:
+def _printed(
+    programme: Programme,
+    sheet: Sheet,
+    language: Language,
+    day: date,
+    progress: Callable[[], None],
+) -> bytes | None:
     try:
         if day == BOOKLET:
-            return print_booklet(programme, sheet, language)
+            return print_booklet(programme, sheet, language, progress=progress)
         return print_plan(programme, day, sheet, language)
     except RenderError as error:
         logger.warning("programme of %s, %s, %s: %s", programme.slug, language, day, error)

@@ -9,7 +9,7 @@ from conference.core.database import db
 from conference.core.files import delete_file
 from conference.programme.models import Release, ReleaseFile
 from conference.programme.queries.release import digest_of
-from conference.programme.services.releases import PRINT
+from conference.programme.services.releases import FEED, PRINT
 from conference.registration.models import Participant
 
 
@@ -54,14 +54,15 @@ def repoint_person(kept_id: int, ended_id: int) -> None:
 
 
 def _print_anew(release: Release) -> None:
-    """Remove the printed files, which name the person, and print those of a shown release again."""
+    """Remove the files, which name the person, and make those of a shown release again."""
     for row in db.session.scalars(select(ReleaseFile).where(ReleaseFile.release_id == release.id)):
         file = row.file
         db.session.delete(row)
         db.session.flush()
         delete_file(file)
     if release.is_shown:
-        jobs.enqueue(PRINT, {"release": release.id}, event_id=release.event_id)
+        for name in (FEED, PRINT):
+            jobs.enqueue(name, {"release": release.id}, event_id=release.event_id)
 
 
 def _releases_with(participant_id: int) -> list[Release]:

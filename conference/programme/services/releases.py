@@ -12,14 +12,15 @@ from conference.core.errors import DomainError, InvalidError
 from conference.events.models import Event
 from conference.i18n import lazy
 from conference.programme.models import Release
+from conference.programme.queries.freezing import freeze
 from conference.programme.queries.release import (
     digest_of,
-    freeze,
     latest_release,
     shown_release,
 )
 
 PRINT, NOTIFY = "programme:release:print", "programme:release:notify"
+FEED = "programme:release:feed"
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def show_release(release: Release, *, by: Actor, tell: bool = True) -> None:
         changes={"number": release.number, "tell": tell},
     )
     arguments = {"release": release.id}
-    jobs.enqueue(PRINT, arguments, event_id=event.id, requested_by=by.user_id)
+    jobs.enqueue(FEED, arguments, event_id=event.id, requested_by=by.user_id)
     if before is not None and tell:
         jobs.enqueue(
             NOTIFY,
@@ -96,6 +97,7 @@ def show_release(release: Release, *, by: Actor, tell: bool = True) -> None:
             event_id=event.id,
             requested_by=by.user_id,
         )
+    jobs.enqueue(PRINT, arguments, event_id=event.id, requested_by=by.user_id)  # after the mails
 
 
 def hide_programme(event: Event, *, by: Actor) -> None:

@@ -21,7 +21,8 @@ from conference.programme.enums import (
     SessionKind,
 )
 from conference.programme.models import ProgrammeSession, Release, Room, SessionRole, Track
-from conference.programme.queries.release import Content, digest_of, freeze
+from conference.programme.queries.freezing import freeze
+from conference.programme.queries.release import Content, digest_of
 from conference.programme.rules.comparing import SessionChanges, differences
 from conference.programme.services.people import InterpretationDetails, edit_interpretation
 from conference.programme.services.sessions import (

@@ -9,11 +9,15 @@ from conference.programme import jobs, sweeps
 from conference.programme.feeds.addresses import DELEGATION, secret_of
 from conference.programme.queries.public import is_shown
 from conference.programme.views import office, public
+from conference.programme.views.signings import signing_of
 from conference.web.links import absolute_url
+from conference.web.related import register_related
 
 __all__ = ["blueprints", "init_app", "jobs", "sweeps"]
 
 blueprints: tuple[Blueprint, ...] = (office.blueprint, public.blueprint)
+
+register_related("relation", signing_of)
 
 
 def init_app(app: Flask) -> None:

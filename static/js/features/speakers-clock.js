@@ -67,7 +67,7 @@ customElements.define(
       if (event.code === "Space" && event.target.closest("button, a, summary")) return;
       const code = event.key === "+" ? "Equal" : event.code;
       const button = document.querySelector(`[data-key~="${code}"]`);
-      if (!button) return;
+      if (!button || button.disabled) return;
       event.preventDefault();
       this.left_page = true; // the answer is on its way
       button.click();

@@ -1,16 +1,10 @@
 """Telling people about their places: the mail, and the calendar file that goes with it."""
 
-import hashlib
-
-from sqlalchemy import select
-
-from conference.core.database import db
-from conference.core.files import StoredFile, store_file
+from conference.core.files import StoredFile
 from conference.programme.feeds.ics import ics_for
 from conference.programme.mails import booking as mails
 from conference.programme.models import Booking
-
-PURPOSE = "session-calendar"
+from conference.programme.services.calendars import keep_calendar
 
 
 def tell_booked(booking: Booking, *, was_waiting: bool = False) -> None:
@@ -29,13 +23,5 @@ def tell_cancelled(booking: Booking, *, had_place: bool) -> None:
 
 
 def _calendar(booking: Booking, *, cancelled: bool) -> StoredFile:
-    """The session as a file; it names nobody, so everybody with one language shares it."""
     data = ics_for(booking.session, booking.participant.language, cancelled=cancelled)
-    digest = hashlib.sha256(data).hexdigest()
-    kept = db.session.scalars(
-        select(StoredFile).where(StoredFile.purpose == PURPOSE, StoredFile.sha256 == digest)
-    ).first()
-    if kept is None:
-        kept = store_file(data, purpose=PURPOSE, content_type="text/calendar; charset=utf-8")
-        db.session.flush()
-    return kept
+    return keep_calendar(booking.session.event_id, data)

@@ -1,4 +1,4 @@
-"""The list of sessions, the form of one, cancelling."""
+"""The list of sessions, the form of one, cancelling, deleting a draft."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +11,9 @@ from conference.i18n import lazy
 from conference.programme import queries, services
 from conference.programme.forms import SessionFilterForm, SessionForm
 from conference.programme.models import ProgrammeSession
+from conference.programme.services.deleting import delete_session as delete_draft
+from conference.programme.services.deleting import why_not_deletable
+from conference.programme.services.signings import set_relation
 from conference.programme.views.office.blueprint import MAY_EDIT, MAY_SEE, blueprint
 from conference.web.access import access
 from conference.web.navigation import NavigationItem, add
@@ -40,6 +43,7 @@ def new_session(event: Event) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             session = services.add_session(event, form.details(), by=current_actor())
+            set_relation(session, form.relation(), by=current_actor())
         except DomainError as error:
             form.refuse(error)
         else:
@@ -59,6 +63,7 @@ def session(event: Event, code: str) -> ResponseReturnValue:
             services.edit_session(
                 found, form.details(), by=current_actor(), version=form.version.data
             )
+            set_relation(found, form.relation(), by=current_actor())
         except DomainError as error:
             form.refuse(error)
         else:
@@ -77,6 +82,24 @@ def set_session_state(event: Event, code: str) -> ResponseReturnValue:
     change(found, by=current_actor(), version=version)
     flash(_("Saved."), "success")
     return redirect(url_for(".session", code=found.code), 303)
+
+
+@blueprint.route("/sessions/<code>/delete", methods=["GET", "POST"])
+@access(MAY_EDIT)
+def delete_session(event: Event, code: str) -> ResponseReturnValue:
+    """Ask, then delete a draft; what was released can only be cancelled."""
+    found = queries.find_session(event, code)
+    refusal, status = why_not_deletable(found), 200
+    if request.method == "POST":
+        try:
+            delete_draft(found, by=current_actor(), version=request.form.get("version", type=int))
+        except DomainError as error:
+            refusal, status = str(error), error.status
+        else:
+            flash(_("The session is deleted."), "success")
+            return redirect(url_for(".sessions"), 303)
+    page = "programme/office/delete_session.html"
+    return render_template(page, session=found, refusal=refusal), status
 
 
 def session_tabs(session: ProgrammeSession, current: str) -> list[dict[str, object]]:
@@ -101,5 +124,11 @@ def session_tabs(session: ProgrammeSession, current: str) -> list[dict[str, obje
 
 def _page(form: SessionForm, session: ProgrammeSession | None) -> ResponseReturnValue:
     tabs = session_tabs(session, "session") if session else []
-    page = render_template("programme/office/session.html", form=form, session=session, tabs=tabs)
+    page = render_template(
+        "programme/office/session.html",
+        form=form,
+        session=session,
+        tabs=tabs,
+        is_draft=session is not None and why_not_deletable(session) is None,
+    )
     return page, 422 if form.is_submitted() else 200

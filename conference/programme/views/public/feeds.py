@@ -9,6 +9,7 @@ from flask import Response, abort
 from flask.typing import ResponseReturnValue
 
 from conference.core.database import db
+from conference.core.files import read_file
 from conference.delegations.models import Delegation
 from conference.events.models import Event
 from conference.i18n import current_language
@@ -17,7 +18,13 @@ from conference.programme.feeds import addresses
 from conference.programme.feeds.data import data_of
 from conference.programme.feeds.ics import calendar_of
 from conference.programme.queries.frozen import Gone, Item, Programme
-from conference.programme.queries.public import bookings_of, items_of, members_of
+from conference.programme.queries.public import (
+    bookings_of,
+    calendar_file,
+    items_of,
+    members_of,
+)
+from conference.programme.services.feeding import public_calendar
 from conference.programme.views.public.blueprint import blueprint, kept, shown_or_404
 from conference.registration.models import Participant
 from conference.registration.rules import ENDED
@@ -25,18 +32,27 @@ from conference.web.access import PUBLIC, access
 
 CALENDAR = "text/calendar; charset=utf-8"
 _MOST = 12
-"""Calendars kept in memory: the event's in three languages, and those of busy rooms and people."""
-_calendars: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
+"""Feeds kept in memory: data, calendars in three languages, those of busy rooms and people."""
+_feeds: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
 _keeping = threading.Lock()
 
 
 @blueprint.get("/calendar.ics")
 @access(PUBLIC)
 def calendar(event: Event) -> ResponseReturnValue:
-    """The whole public programme as a calendar."""
-    programme = shown_or_404(event)
-    gone = [one for one in programme.gone if one.is_public]
-    return _calendar(event, programme, programme.public, gone, event.name.text())
+    """The whole public programme as a calendar: the file that a job has written."""
+    programme, language = shown_or_404(event), current_language()
+
+    def write() -> bytes:
+        return public_calendar(programme, language)
+
+    def make() -> Response:
+        file = calendar_file(event, language.value)
+        key = (event.id, programme.digest, language)
+        body = read_file(file) if file is not None else _written(key, write)
+        return Response(body, content_type=CALENDAR)
+
+    return kept(event, programme, make)
 
 
 @blueprint.get("/sessions/<code>.ics")
@@ -96,9 +112,13 @@ def data(event: Event) -> ResponseReturnValue:
     """The public programme as JSON; see docs/programme-feed.md."""
     programme = shown_or_404(event)
 
-    def make() -> Response:
+    def write() -> bytes:
         text = json.dumps(data_of(programme), ensure_ascii=False, separators=(",", ":"))
-        return Response(text, content_type="application/json; charset=utf-8")
+        return text.encode()
+
+    def make() -> Response:
+        body = _written((event.id, programme.digest, programme.number), write)
+        return Response(body, content_type="application/json; charset=utf-8")
 
     answer = kept(event, programme, make)
     answer.headers["Access-Control-Allow-Origin"] = "*"
@@ -131,8 +151,9 @@ def _calendar(
     shown, ended = list(items), list(gone)
     language = current_language()
 
-    codes = [item.code for item in shown]
-    key = (event.id, programme.digest, language, name, *codes, "", *sorted(left))
+    codes, told = [item.code for item in shown], [one.code for one in ended]
+    parts = (name, tuple(codes), tuple(told), tuple(sorted(left)))
+    key = (event.id, programme.digest, language, *parts)
 
     def make() -> Response:
         body = _written(
@@ -140,18 +161,18 @@ def _calendar(
         )
         return Response(body, content_type=CALENDAR)
 
-    return kept(event, programme, make, codes, sorted(left), name)
+    return kept(event, programme, make, *parts)
 
 
 def _written(key: tuple[object, ...], write: Callable[[], bytes]) -> bytes:
-    """A calendar's bytes, kept by each process: 2,000 entries take seconds to write."""
+    """A feed's bytes, kept by each process: 2,000 entries take a second to write."""
     with _keeping:
-        if key in _calendars:
-            _calendars.move_to_end(key)
-            return _calendars[key]
+        if key in _feeds:
+            _feeds.move_to_end(key)
+            return _feeds[key]
     body = write()
     with _keeping:
-        _calendars[key] = body
-        while len(_calendars) > _MOST:
-            _calendars.popitem(last=False)
+        _feeds[key] = body
+        while len(_feeds) > _MOST:
+            _feeds.popitem(last=False)
     return body

@@ -132,11 +132,14 @@ def session(event: Event, code: str) -> ResponseReturnValue:
             programme=programme,
             item=item,
             now=now,
+            has_begun=item.starts_at <= now,
             floor=_listed(item.floor_languages),
+            spoken=spoken_name,
             interpreted=_listed(tuple(target for _source, target, _mode in item.interpretations)),
             papers=[paper for paper in item.papers if paper.access is DocumentAccess.PUBLIC],
         ),
         item.runs(now),
+        item.starts_at <= now,
     )
 
 
