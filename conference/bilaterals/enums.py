@@ -64,14 +64,26 @@ class Answer(LabelledEnum):
     DECLINE = "decline", lazy("We decline")
 
 
+class Standing(LabelledEnum):
+    """How two delegations stand to one another, seen from one of them."""
+
+    MET = "met", lazy_pgettext("standing", "met"), "success", "people"
+    AGREED = "agreed", lazy_pgettext("standing", "meeting agreed"), "info", "calendar"
+    ASKED = "asked", lazy_pgettext("standing", "request sent"), "info", "mail"
+    RECEIVED = "received", lazy_pgettext("standing", "request received"), "warning", "mail"
+    DECLINED = "declined", lazy_pgettext("standing", "request declined"), "neutral", "cross"
+    NOT_MET = "not_met", lazy_pgettext("standing", "not met yet"), "neutral", "circle"
+
+
 class RunState(LabelledEnum):
     """Where a run of the planner stands."""
 
     WAITING = "waiting", lazy_pgettext("plan", "being made"), "info", "clock"
     PROPOSED = "proposed", lazy_pgettext("plan", "proposed"), "warning", "calendar"
+    TAKING = "taking", lazy_pgettext("plan", "being put into force"), "info", "clock"
     TAKEN = "taken", lazy_pgettext("plan", "put into force"), "success", "check"
     DISCARDED = "discarded", lazy_pgettext("plan", "thrown away"), "neutral", "ban"
-    FAILED = "failed", lazy_pgettext("plan", "failed"), "danger", "cross"
+    OUTDATED = "outdated", lazy_pgettext("plan", "out of date"), "warning", "warning"
 
 
 class TaskState(LabelledEnum):

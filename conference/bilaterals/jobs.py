@@ -1,13 +1,16 @@
 """Making plans, telling both sides what changed, and reminding them to reconfirm."""
 
+import gc
+
 from sqlalchemy import select
 
 from conference.bilaterals.models import BilateralMeeting
 from conference.bilaterals.rules import PLANNED
 from conference.bilaterals.services import after
-from conference.bilaterals.services.papers import PAPERS, print_papers
+from conference.bilaterals.services.papers import PAPERS, forget_papers, print_papers
 from conference.bilaterals.services.places import TELL
 from conference.bilaterals.services.plans import PLAN, make_plan
+from conference.bilaterals.services.taking import TAKE, put_into_force
 from conference.core import clock, jobs
 from conference.core.database import db, release
 from conference.events.models import Event
@@ -17,6 +20,16 @@ from conference.events.models import Event
 def plan(job: jobs.Job) -> None:
     """Make a proposal; a run that was interrupted begins anew."""
     make_plan(job)
+
+
+@jobs.handler(TAKE)
+def take(job: jobs.Job) -> None:
+    """Put a plan into force, whole or not at all."""
+    gc.disable()  # it would walk all of the application while everybody waits for the write lock
+    try:
+        put_into_force(job)
+    finally:
+        gc.enable()
 
 
 @jobs.handler(TELL)
@@ -30,7 +43,7 @@ def tell(job: jobs.Job) -> None:
 
 @jobs.handler("bilaterals:remind", every=600)
 def remind(job: jobs.Job) -> None:
-    """Ask for the reconfirmation of meetings that are near."""
+    """Ask for the reconfirmation of meetings that are near; old sheets of a day are forgotten."""
     planned = BilateralMeeting.state.in_(PLANNED) & BilateralMeeting.reminded_at.is_(None)
     today = clock.now().date()
     query = select(Event.id).where(
@@ -43,7 +56,7 @@ def remind(job: jobs.Job) -> None:
             reminded += count
             jobs.report_progress(job, reminded)
         release()
-    job.result = {"reminded": reminded}
+    job.result = {"reminded": reminded, "forgotten": forget_papers()}
 
 
 @jobs.handler(PAPERS)

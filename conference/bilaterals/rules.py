@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Final
 
-from conference.bilaterals.enums import MeetingState, Priority, Side, TaskState
-from conference.bilaterals.models import BilateralMeeting, FollowUp
-from conference.delegations.enums import DelegationState
+from conference.bilaterals.enums import MeetingState, Priority, RunState, Side, Standing, TaskState
+from conference.bilaterals.models import BilateralMeeting, FollowUp, PlannerRun
+from conference.core.jobs import JobState
+from conference.delegations.enums import DelegationKind, DelegationState
 from conference.delegations.models import Delegation
 
 _S = MeetingState
@@ -33,6 +34,8 @@ TO_PLAN: Final = PLANNED | {_S.ACCEPTED}
 """What the planner looks at."""
 OVER: Final = frozenset({_S.DECLINED, _S.CANCELLED, _S.HELD, _S.NO_SHOW})
 LIVE: Final = frozenset(_S) - OVER
+UNDECIDED: Final = frozenset({RunState.WAITING, RunState.PROPOSED, RunState.TAKING})
+"""Plans of which it is open what becomes of them."""
 MOST_WISHES: Final = 5
 MOST_PEOPLE: Final = 40
 WEIGHTS: Final = {Priority.HIGH: 300, Priority.NORMAL: 100, Priority.LOW: 50}
@@ -71,6 +74,41 @@ def is_visible_to(meeting: BilateralMeeting, side: Side) -> bool:
 def may_meet(delegation: Delegation) -> bool:
     """Whether a delegation takes part in bilateral meetings: it comes, and is one."""
     return delegation.state is DelegationState.ACCEPTED and not delegation.is_public_requests
+
+
+def speaks_for_city(delegation: Delegation) -> bool:
+    """Whether a delegation may say what its city offers and seeks: it is the city's own."""
+    return delegation.kind is DelegationKind.CITY and delegation.city_id is not None
+
+
+STANDINGS: Final = {
+    _S.HELD: Standing.MET,
+    _S.ACCEPTED: Standing.AGREED,
+    _S.ALLOCATED: Standing.AGREED,
+    _S.CONFIRMED: Standing.AGREED,
+    _S.REQUESTED: Standing.ASKED,
+    _S.COUNTERED: Standing.ASKED,
+    _S.DECLINED: Standing.DECLINED,
+}
+"""What a meeting makes of two delegations. Drafts and what was called off make nothing of them."""
+
+UNDER_WAY: Final = frozenset({Standing.AGREED, Standing.ASKED, Standing.RECEIVED})
+"""A second request would be refused, so it is not suggested either."""
+_STRONGEST_FIRST: Final = (
+    *(Standing.AGREED, Standing.RECEIVED, Standing.ASKED),
+    *(Standing.MET, Standing.DECLINED, Standing.NOT_MET),
+)
+
+
+def stronger(one: Standing, other: Standing) -> Standing:
+    """Which of two standings a list shows: what is under way, then what has been."""
+    return min(one, other, key=_STRONGEST_FIRST.index)
+
+
+def is_open(run: PlannerRun) -> bool:
+    """Whether a plan may be put into force or thrown away: also where the job for it gave up."""
+    gave_up = run.job is None or run.job.state is JobState.FAILED
+    return run.state is RunState.PROPOSED or (run.state is RunState.TAKING and gave_up)
 
 
 def task_state(task: FollowUp, today: date) -> TaskState:

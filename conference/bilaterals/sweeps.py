@@ -3,9 +3,11 @@
 from sqlalchemy import delete, select, update
 
 from conference.bilaterals.models import BilateralAttendee, BilateralMeeting
+from conference.bilaterals.services.papers import forget_papers_of
 from conference.core import sweeps
 from conference.core.actor import Actor
 from conference.core.database import db
+from conference.registration.models import Participant
 
 CLAIMS = frozenset({"bilateral_attendees.participant_id", "bilateral_meetings.liaison_id"})
 
@@ -41,7 +43,8 @@ def export(participant_id: int) -> sweeps.Export:
 
 
 def erase(participant_id: int, _by: Actor) -> None:
-    """The person leaves every meeting."""
+    """The person leaves every meeting; the printed sheets of the event go, for they name people."""
+    forget_papers_of(db.session.get_one(Participant, participant_id).event_id)
     mine = BilateralAttendee.participant_id == participant_id
     db.session.execute(delete(BilateralAttendee).where(mine))
     led = update(BilateralMeeting).where(BilateralMeeting.liaison_id == participant_id)

@@ -22,7 +22,12 @@ from conference.bilaterals.planning import (
     solve,
     value_of,
 )
+from conference.bilaterals.planning.board import Board
 from conference.bilaterals.planning.checking import Rule
+from conference.bilaterals.planning.limits import Watch
+from conference.bilaterals.planning.openings import Openings
+from conference.bilaterals.planning.prices import improve
+from conference.bilaterals.planning.rows import Rows
 from tests.bilaterals.crowds import crowd, grid
 
 ONE = Limits(seconds=10, workers=1, close_enough=0)
@@ -128,6 +133,30 @@ def test_a_second_plan_keeps_what_was_promised_and_fixed(given_event: Problem, l
     assert breaches(smaller, solve(smaller, ONE).places) == breaches(
         smaller, {m.id: m.before for m in promised if m.fixed and m.before}
     )
+
+
+@given(events())
+@settings(max_examples=40, deadline=None, derandomize=True)
+def test_prices_break_no_rule_and_their_bound_holds(given_event: Problem) -> None:
+    openings = Openings(given_event)
+    rows = Rows(openings)
+    if not rows.choices:
+        return
+    board, bound = improve(rows, Board(openings), ONE, Watch(10))
+    found = {**openings.fixed_places, **board.places}
+    assert breaches(given_event, found) == []
+    best = solve(given_event, ONE)
+    assert value_of(given_event, found) <= best.value <= bound
+
+
+def test_prices_alone_come_within_a_percent_and_end_when_time_is_up() -> None:
+    given_event = crowd(120, 400)
+    openings = Openings(given_event)
+    board, bound = improve(Rows(openings), Board(openings), Limits(), Watch(20))
+    assert breaches(given_event, board.places) == []
+    assert value_of(given_event, board.places) > 0.99 * bound
+    first, known = improve(Rows(openings), Board(openings), Limits(), Watch(0))
+    assert (first.places, known >= bound) == ({}, True)
 
 
 # --- the checker sees --------------------------------------------------------------------------

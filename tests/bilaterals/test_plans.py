@@ -6,30 +6,34 @@ from typing import Any
 
 import pytest
 import time_machine
-import vobject
-from icalendar import Calendar
 from sqlalchemy import select
 
 from conference.bilaterals import planning, services
 from conference.bilaterals.documents import sheets_of
 from conference.bilaterals.enums import MeetingState, Paper, RunState, Side, TaskState
-from conference.bilaterals.mails.calendar import calendar_of
-from conference.bilaterals.models import BilateralMeeting, PlannerRun
-from conference.bilaterals.queries.board import board_of, meetings_on, tasks_of, to_report
-from conference.bilaterals.queries.problem import problem_of
+from conference.bilaterals.models import BilateralMeeting
+from conference.bilaterals.queries.board import (
+    board_of,
+    bounds_of,
+    meetings_on,
+    tasks_of,
+    to_report,
+)
+from conference.bilaterals.queries.problem import fingerprint_of, problem_of
 from conference.bilaterals.rules import task_state
 from conference.bilaterals.services.papers import order_papers, print_papers
 from conference.bilaterals.services.places import apply
-from conference.bilaterals.services.plans import make_plan
 from conference.core.actor import COMMAND
 from conference.core.database import db
-from conference.core.errors import DomainError
+from conference.core.errors import DomainError, InvalidError
 from conference.core.files import StoredFile, read_file
-from conference.core.jobs import Job
 from conference.i18n import Language
 from conference.mailing.models import OutboxMessage
+from conference.programme.models import Interpretation
+from conference.programme.queries.interpreting import interpreting_between
 from conference.registration.enums import ParticipationState
 from tests.bilaterals.conftest import Table
+from tests.bilaterals.plans import in_force, planned, taken, told
 from tests.factories.programme import (
     InterpreterFactory,
     RoomFactory,
@@ -38,39 +42,6 @@ from tests.factories.programme import (
     moment,
 )
 from tests.factories.registration import ParticipantFactory
-
-
-def planned(table: Table) -> PlannerRun:
-    """A proposal, made in this process by one worker."""
-    run = services.order_plan(table.event, 5, by=COMMAND)
-    db.session.commit()
-    make_plan(db.session.get_one(Job, run.job_id), workers=1)
-    db.session.commit()
-    return db.session.get_one(PlannerRun, run.id)
-
-
-def in_force(table: Table) -> PlannerRun:
-    run = planned(table)
-    services.take_plan(run, by=COMMAND)
-    db.session.commit()
-    return run
-
-
-def told(table: Table) -> list[OutboxMessage]:
-    """The mails that the job writes now."""
-    before = db.session.scalars(select(OutboxMessage.id)).all()
-    while services.tell_changes(table.event):
-        db.session.commit()
-    query = select(OutboxMessage).where(OutboxMessage.id.not_in(before))
-    return list(db.session.scalars(query.order_by(OutboxMessage.id)))
-
-
-def entry(mail: OutboxMessage) -> Any:
-    (file_id,) = mail.attachments.values()
-    data = read_file(db.session.get_one(StoredFile, file_id))
-    vobject.readOne(data.decode())  # another reader takes it too
-    calendar = Calendar.from_ical(data)
-    return calendar, calendar.walk("VEVENT")[0]
 
 
 def test_nothing_changes_before_a_proposal_is_taken(table: Table) -> None:
@@ -82,19 +53,10 @@ def test_nothing_changes_before_a_proposal_is_taken(table: Table) -> None:
         None,
     )
     assert run.value == run.bound > 0
-    services.take_plan(run, by=COMMAND)
+    taken(run)
     assert (meeting.state, meeting.slot_id) == (MeetingState.ALLOCATED, table.slots[0].id)
     with pytest.raises(DomainError):
         services.discard_plan(run, by=COMMAND)
-
-
-def test_a_proposal_that_is_out_of_date_is_refused(table: Table) -> None:
-    table.accepted()
-    run = planned(table)
-    SessionFactory(event=table.event, room=table.room, starts_at=moment(0, 14))
-    db.session.flush()
-    with pytest.raises(DomainError, match="Plan again"):
-        services.take_plan(run, by=COMMAND)
 
 
 def test_sessions_of_those_who_come_keep_the_meeting_away(table: Table) -> None:
@@ -107,6 +69,13 @@ def test_sessions_of_those_who_come_keep_the_meeting_away(table: Table) -> None:
     SessionRoleFactory(session=session, participant=head)
     meeting = table.accepted()
     in_force(table)
+    assert meeting.slot_id in {slot.id for slot in table.slots[2:]}
+
+
+def test_nothing_is_planned_into_the_past(table: Table) -> None:
+    meeting = table.accepted()
+    with time_machine.travel(table.slots[1].starts_at, tick=False):
+        in_force(table)
     assert meeting.slot_id in {slot.id for slot in table.slots[2:]}
 
 
@@ -125,7 +94,7 @@ def test_replanning_moves_only_what_must_move(table: Table) -> None:
     )
     run = planned(table)
     assert run.result["moved"] == [first.id]
-    services.take_plan(run, by=COMMAND)
+    taken(run)
     assert (second.slot_id, second.room_id, second.state) == (*kept, MeetingState.CONFIRMED)
     assert first.state is MeetingState.ALLOCATED
     assert first.slot_id not in {lost.id, second.slot_id}
@@ -168,54 +137,6 @@ def test_a_meeting_of_two_languages_gets_an_interpreter_or_its_reason(table: Tab
     assert meeting.interpreter_id == speaker.id
 
 
-def test_both_sides_have_the_calendar_entry_and_every_change_of_it(table: Table) -> None:
-    meeting = table.accepted()
-    in_force(table)
-    first = told(table)
-    assert [(mail.kind, mail.language) for mail in first] == [
-        ("bilaterals/planned", "ar"),
-        ("bilaterals/planned", "fa"),
-    ]
-    calendar, event = entry(first[0])
-    assert meeting.slot is not None
-    assert (calendar["METHOD"], event["DTSTART"].dt) == ("PUBLISH", meeting.slot.starts_at)
-    assert told(table) == []
-    db.session.flush()
-    place = planning.Place(table.slots[2].id, table.room.id)
-    services.place_by_hand(meeting, place, by=COMMAND, fixed=False)
-    _calendar, changed = entry(told(table)[0])
-    assert changed["UID"] == event["UID"]
-    assert changed["SEQUENCE"] > event["SEQUENCE"]
-    services.cancel(meeting, None, "Snow", by=COMMAND)
-    mail = told(table)[0]
-    calendar, gone = entry(mail)
-    assert (mail.kind, calendar["METHOD"], gone["STATUS"], gone["UID"]) == (
-        "bilaterals/cancelled",
-        "CANCEL",
-        "CANCELLED",
-        event["UID"],
-    )
-    assert gone["SEQUENCE"] > changed["SEQUENCE"]
-
-
-def test_who_lost_the_time_is_told_too(table: Table) -> None:
-    meeting = table.accepted()
-    in_force(table)
-    told(table)
-    services.take_place_away(meeting, by=COMMAND)
-    mails = told(table)
-    assert {mail.kind for mail in mails} == {"bilaterals/unplanned"}
-    assert entry(mails[0])[0]["METHOD"] == "CANCEL"
-
-
-@pytest.mark.parametrize("language", ["fa", "ar", "en"])
-def test_the_entry_speaks_the_reader_s_language(table: Table, language: str) -> None:
-    meeting = table.accepted()
-    in_force(table)
-    event = Calendar.from_ical(calendar_of(meeting, Side.ASKED, language)).walk("VEVENT")[0]
-    assert meeting.asking.name.text(language) in event["SUMMARY"]
-
-
 def test_the_reminder_goes_once_to_whoever_has_not_confirmed(table: Table) -> None:
     meeting = table.accepted()
     in_force(table)
@@ -242,6 +163,9 @@ def test_held_with_outcome_and_tasks(table: Table) -> None:
         assert to_report(table.event, during) == [meeting]
         services.report(meeting, was_held=True, by=COMMAND)
     services.write_outcome(meeting, "Two gardens", by=COMMAND)
+    eve = meeting.slot.starts_at.date() - timedelta(days=1)
+    with pytest.raises(InvalidError, match="before the meeting"):
+        services.add_task(meeting, "Send plans", Side.ASKED, eve, by=COMMAND)
     task = services.add_task(meeting, "Send plans", Side.ASKED, date(2030, 12, 1), by=COMMAND)
     assert tasks_of(table.event) == [task]
     assert task_state(task, date(2030, 12, 1)) is TaskState.OPEN
@@ -288,6 +212,39 @@ def test_the_fingerprint_sees_what_the_planner_sees(table: Table) -> None:
     assert replace(problem, gap=99) != problem
 
 
+class Pair(str):
+    """Two languages with a hash of one's own, as another process has other ones."""
+
+    __slots__ = ("place",)
+
+    def __hash__(self) -> int:
+        return self.place
+
+
+def pairs(**places: int) -> frozenset[str]:
+    made = []
+    for name, place in places.items():
+        made.append(Pair(name))
+        made[-1].place = place
+    return frozenset(made)
+
+
+def test_the_fingerprint_is_the_same_in_every_process(table: Table) -> None:
+    """Plans are made in one and put into force in another."""
+    InterpreterFactory(event=table.event, languages=["fa-ar", "en-fa"])
+    db.session.flush()
+    problem, found = problem_of(table.event)
+    [speaker] = problem.interpreters
+    one, other = pairs(a=0, b=1), pairs(a=1, b=0)
+    assert [*one] != [*other]
+    prints = {
+        fingerprint_of(replace(problem, interpreters=(replace(speaker, pairs=each),)))
+        for each in (one, other)
+    }
+    assert len(prints) == 1
+    assert found not in prints
+
+
 def test_people_beyond_the_room_s_seats_are_refused(table: Table) -> None:
     meeting = table.accepted()
     in_force(table)
@@ -309,7 +266,9 @@ def test_sheets_name_what_their_readers_need(table: Table, paper: Paper) -> None
     meeting = table.accepted()
     meeting.asking_language, meeting.asked_language = "fa", "ar"
     InterpreterFactory(event=table.event, languages=["fa-ar"], name="Sara")
-    officer = ParticipantFactory(delegation=table.delegation(), native_name="Omid")
+    officer = ParticipantFactory(
+        delegation=table.delegation(), native_name="امید", surname="AZAD", given_names="Omid"
+    )
     in_force(table)
     services.set_liaison(meeting, officer, by=COMMAND)
     db.session.commit()
@@ -319,13 +278,40 @@ def test_sheets_name_what_their_readers_need(table: Table, paper: Paper) -> None
     (sheet,) = sheets_of(table.event, paper, rows, {}, Language.ENGLISH)
     title = {
         Paper.DOORS: table.room.name.en,
-        Paper.LIAISON: "Omid",
+        Paper.LIAISON: "AZAD Omid",
         Paper.INTERPRETERS: "Sara",
     }
     assert sheet.title == title[paper]
     (row,) = sheet.rows
     assert (row.asking, row.asked) == (meeting.asking.name.en, meeting.asked.name.en)
     assert (meeting.purpose in row.facts) is (paper is not Paper.DOORS)
+
+
+def test_the_sheet_of_an_interpreter_has_the_sessions_of_the_programme_too(table: Table) -> None:
+    meeting = table.accepted()
+    meeting.asking_language, meeting.asked_language = "fa", "ar"
+    sara = InterpreterFactory(event=table.event, languages=["fa-ar"], name="Sara")
+    in_force(table)
+    assert meeting.slot is not None
+    early = meeting.slot.starts_at - timedelta(hours=3)
+    line = Interpretation(source="fa", target="ar", booth=2, interpreters=[sara])
+    session = SessionFactory(event=table.event, starts_at=early, interpretations=[line])
+    SessionFactory(
+        event=table.event,
+        starts_at=early,
+        interpretations=[Interpretation(source="en", target="fa")],
+    )
+    db.session.commit()
+    begin, end = bounds_of(table.event, early.date())
+    sessions = interpreting_between(table.event, begin, end)
+    rows = meetings_on(table.event, early.date())
+    (sheet,) = sheets_of(
+        table.event, Paper.INTERPRETERS, rows, {}, Language.ENGLISH, sessions=sessions
+    )
+    assert [row.asking for row in sheet.rows] == [session.title.en, meeting.asking.name.en]
+    assert sheet.rows[0].facts[1:] == ("Persian – Arabic", "Simultaneous interpretation", "Booth 2")
+    (doors,) = sheets_of(table.event, Paper.DOORS, rows, {}, Language.ENGLISH, sessions=sessions)
+    assert len(doors.rows) == 1
 
 
 def test_papers_are_printed_by_a_job(table: Table) -> None:

@@ -45,11 +45,25 @@ def test_accepting_says_who_comes_and_tells_the_asking_side(table: Table) -> Non
     assert mails()[-1] == ("bilaterals/answer", "ar")
 
 
+def test_who_is_ticked_is_counted(table: Table) -> None:
+    meeting = table.request()
+    made = [
+        ParticipantFactory(delegation=table.asked, state=ParticipationState.APPROVED).id
+        for _each in range(2)
+    ]
+    by, ticked = table.actor(table.asked), OwnSide(people=1, attendees=made)
+    with pytest.raises(InvalidError, match="ticked more people than this: 2"):
+        services.answer(meeting, Side.ASKED, Answer.ACCEPT, by=by, own=ticked)
+
+
 def test_a_counter_proposal_gives_the_word_back(table: Table) -> None:
     meeting = table.request()
     by = table.actor(table.asked)
     with pytest.raises(InvalidError):
         services.answer(meeting, Side.ASKED, Answer.COUNTER, by=by)
+    same = [each.slot_id for each in meeting.preferences]
+    with pytest.raises(InvalidError, match="stand already"):
+        services.answer(meeting, Side.ASKED, Answer.COUNTER, by=by, slots=same)
     other = [table.slots[3].id]
     services.answer(meeting, Side.ASKED, Answer.COUNTER, by=by, slots=other)
     assert [each.slot_id for each in meeting.preferences] == other

@@ -11,11 +11,10 @@ from sqlalchemy import select
 from conference.accounts.enums import Role, VisitKind
 from conference.accounts.services import consume_magic_link, create_magic_link
 from conference.bilaterals import services
-from conference.bilaterals.enums import MeetingState, Side
+from conference.bilaterals.enums import MeetingState, RunState, Side
 from conference.bilaterals.models import BilateralMeeting, PlannerRun
 from conference.bilaterals.queries.meetings import meeting_by_code
 from conference.bilaterals.services import OwnSide
-from conference.bilaterals.services.plans import PLAN
 from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.jobs import run_due_jobs
@@ -117,6 +116,10 @@ def test_every_page_of_a_meeting_is_there_in_each_language(
         answer = client.get(mine(table, path, language))
         assert answer.status_code == 200
         assert f'lang="{language}"' in answer.text
+    sides = re.findall(r'<span class="soft">([^<]*)</span>', answer.text)
+    comma = "," if language == "en" else "،"
+    assert [each for each in sides if comma in each]
+    assert not [each for each in sides if {",", "،"} - {comma} & set(each)]
 
 
 # --- what is somebody else's -------------------------------------------------------------------
@@ -203,6 +206,26 @@ def registrar(sign_in: Any, table: Table) -> Any:
     return sign_in(Role.REGISTRAR, event=table.event)
 
 
+def test_the_office_answers_for_the_side_that_its_page_named(
+    client: FlaskClient, table: Table, registrar: Any
+) -> None:
+    meeting = table.request()
+    db.session.commit()
+    address = office(table, f"{meeting.code}/answer")
+    page, side = client.get(address).text, Side.ASKED.value
+    meeting.awaits = Side.ASKING  # by telephone the other side proposed times meanwhile
+    meeting.state = MeetingState.COUNTERED
+    db.session.commit()
+    said = {"said": "accept", "side": side, **own()}
+    assert client.post(address, data=said).status_code == 303
+    db.session.expire_all()
+    assert (meeting.state, meeting.awaits) == (MeetingState.COUNTERED, Side.ASKING)
+    assert f'name="side" value="{side}"' in page
+    said["side"] = Side.ASKING.value
+    client.post(address, data=said)
+    assert meeting.state is MeetingState.ACCEPTED
+
+
 def test_the_office_acts_on_behalf_and_plans(
     client: FlaskClient, table: Table, registrar: Any
 ) -> None:
@@ -225,13 +248,49 @@ def test_the_office_acts_on_behalf_and_plans(
     progress = client.get(f"{ordered.location}/progress").json
     assert progress["state"] == "done"
     assert "Put the plan into force" in client.get(ordered.location).text
-    assert client.post(f"{ordered.location}/take").status_code == 303
+    assert client.post(f"{ordered.location}/take").location == ordered.location
+    assert "being put into force" in client.get(ordered.location).text
+    run_due_jobs()
+    assert client.get(f"{ordered.location}/progress").json["state"] == "done"
+    assert "1 new, 0 moved" in client.get(ordered.location).text
     db.session.expire_all()
     assert run.state == "taken"
     for path in ("", "board", "plans", "slots", "tasks", f"{code}/", f"?q={code}&state=allocated"):
         assert client.get(office(table, path)).status_code == 200, path
-    assert run.job is not None
-    assert run.job.name == PLAN
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [(RunState.OUTDATED, "Plan again"), (RunState.TAKING, "could not be put into force")],
+)
+def test_a_plan_that_did_not_come_into_force_says_so(
+    client: FlaskClient, table: Table, registrar: Any, state: RunState, words: str
+) -> None:
+    """Out of date, or given up by its job, which is gone here."""
+    result = {"places": {}, "before": {}, "moved": [], "unplaced": []}
+    run = PlannerRun(event_id=table.event.id, state=state, result=result)
+    db.session.add(run)
+    db.session.commit()
+    page = client.get(office(table, f"plans/{run.id}")).text
+    assert words in page
+    assert ("Put the plan into force" in page) is (state is RunState.TAKING)
+    assert client.get(office(table, "plans")).status_code == 200
+
+
+def test_the_page_of_a_delegation_leads_to_its_meetings_and_suggestions(
+    client: FlaskClient, table: Table, registrar: Any
+) -> None:
+    page = f"/office/{table.event.slug}/delegations/{table.asking.id}/"
+    table.request(table.asked, table.delegation())
+    db.session.commit()
+    assert "No meetings yet" in client.get(page).text
+    table.accepted()
+    db.session.commit()
+    text = client.get(page).text
+    assert "accepted, not planned yet: 1" in text
+    for path in (f"?delegation={table.asking.id}", f"partners?delegation={table.asking.id}"):
+        assert f'href="{office(table, path)}"' in text
+        assert client.get(office(table, path)).status_code == 200
 
 
 def test_only_officers_of_the_register_lead_a_meeting(
@@ -275,6 +334,8 @@ def test_times_and_limits_are_typed_in_words(
     assert client.post(office(table, "slots"), data=hours).status_code == 303
     for wrong in ({"begin": "nine"}, {"day": "1999-01-01"}, {"end": "08:00"}):
         assert client.post(office(table, "slots"), data={**hours, **wrong}).status_code == 422
+    again = client.post(office(table, "slots"), data={**hours, "begin": "9", "end": "10"})
+    assert "There are times at these hours already." in again.text
     limits = {"is_open": "y", "gap_minutes": "10", "per_day": "", "reconfirm_hours": "12"}
     assert client.post(office(table, "settings"), data=limits).status_code == 303
     assert client.post(office(table, "settings"), data={"gap_minutes": "x"}).status_code == 422

@@ -14,6 +14,7 @@ from conference.bilaterals.forms.office import (
     SlotsForm,
     TaskForm,
 )
+from conference.bilaterals.forms.partners import PartnerFilterForm, PartnersOfForm
 from conference.bilaterals.forms.requests import (
     AnswerForm,
     CancelForm,
@@ -31,6 +32,8 @@ __all__ = [
     "OutcomeForm",
     "OwnSideForm",
     "PapersForm",
+    "PartnerFilterForm",
+    "PartnersOfForm",
     "PlaceForm",
     "PlanForm",
     "PriorityForm",

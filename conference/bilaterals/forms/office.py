@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from datetime import time, timedelta
 from typing import Any
 
-from wtforms.validators import ValidationError
-
 from conference.bilaterals.enums import MeetingState, Paper, Priority, Side
 from conference.bilaterals.forms.words import slot_label
 from conference.bilaterals.models import BilateralMeeting, MeetingSlot
 from conference.bilaterals.planning import Place
 from conference.delegations.models import Delegation
 from conference.events.models import Event
-from conference.i18n import format_date, lazy, to_ascii_digits
+from conference.i18n import format_date, lazy
 from conference.i18n import gettext as _
+from conference.programme.forms.times import TimeField
 from conference.programme.models import Interpreter, Room
 from conference.registration.models import LiaisonOfficer
 from conference.web.addresses import row_id_or_none
@@ -21,7 +20,6 @@ from conference.web.forms import (
     BaseForm,
     BooleanField,
     ChoiceField,
-    CodeField,
     DateField,
     LongTextField,
     NumberField,
@@ -31,30 +29,12 @@ from conference.web.forms import (
 )
 
 
-class _ClockField(CodeField):
-    """An hour of the day, such as 9:30."""
-
-    def time(self) -> time:
-        """The time that was typed; ``ValidationError`` where it is none."""
-        try:
-            return time.fromisoformat(to_ascii_digits(self.data or "").strip().zfill(5))
-        except ValueError:
-            raise ValidationError(
-                str(lazy("Enter the time as hours and minutes, for example 14:30."))
-            ) from None
-
-    def post_validate(self, form: Any, validation_stopped: bool) -> None:
-        """Refuse what is no time."""
-        if not validation_stopped and self.data:
-            self.time()
-
-
 class SlotsForm(BaseForm):
     """Hours of a day that become slots."""
 
     day = DateField(lazy("Day"), [Required()])
-    begin = _ClockField(lazy("From"), [Required()], default="09:00")
-    end = _ClockField(lazy("Until"), [Required()], default="17:00")
+    begin = TimeField(lazy("From"), [Required()], default=time(9))
+    end = TimeField(lazy("Until"), [Required()], default=time(17))
     minutes = NumberField(
         lazy("Length of a meeting in minutes"), [Required()], minimum=5, maximum=180, default=25
     )

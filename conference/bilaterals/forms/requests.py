@@ -8,6 +8,7 @@ from conference.bilaterals.forms.words import slot_label
 from conference.bilaterals.models import BilateralMeeting, MeetingSlot
 from conference.bilaterals.rules import MOST_PEOPLE
 from conference.bilaterals.services import OwnSide, Wish
+from conference.cities.queries import topics
 from conference.core import clock
 from conference.delegations.models import Delegation
 from conference.i18n import current_language, lazy
@@ -105,7 +106,8 @@ class RequestForm(_WithSlots):
 
     asked = ChoiceField(lazy("Delegation that you would like to meet"), [Required()])
     purpose = TextField(lazy("Purpose of the meeting"), [Required()], maximum=300)
-    topics = LongTextField(lazy("Topics"), maximum=2000)
+    listed = ChoicesField(lazy("Topics"))
+    topics = LongTextField(lazy("More on the topics"), maximum=2000)
     level = ChoiceField(lazy("Level"), choices=dict[str, str]())
     media = ChoiceField(lazy("Press"), choices=dict[str, str]())
     flags = BooleanField(lazy("Flags on the table"))
@@ -116,6 +118,7 @@ class RequestForm(_WithSlots):
         super().__init__(people, **kwargs)
         names = [(str(each.id), each.name.text()) for each in delegations]
         self.asked.choices = [("", _("Choose a delegation")), *names]
+        self.listed.choices = [(str(topic.id), topic.name.text()) for topic in topics()]
         self.level.choices = MeetingLevel.choices()
         self.media.choices = MediaFormat.choices()
 
@@ -124,12 +127,18 @@ class RequestForm(_WithSlots):
         return Wish(
             purpose=self.purpose.data or "",
             topics=self.topics.data or "",
+            listed=row_ids(self.listed.data or ()),
             level=MeetingLevel(self.level.data),
             media=MediaFormat(self.media.data),
             has_flags=bool(self.flags.data),
             slots=self.slots(),
             own=self.own_side(),
         )
+
+    @staticmethod
+    def suggested(asked: str, listed: Sequence[str]) -> dict[str, Any]:
+        """What a suggestion fills in; what is not offered is chosen by nobody."""
+        return {"asked": asked, "listed": listed}
 
     @classmethod
     def draft_values(cls, meeting: BilateralMeeting) -> dict[str, Any]:
@@ -138,6 +147,7 @@ class RequestForm(_WithSlots):
             "asked": str(meeting.asked_id),
             "purpose": meeting.purpose,
             "topics": meeting.topics,
+            "listed": [str(topic.id) for topic in meeting.listed_topics],
             "level": meeting.level.value,
             "media": meeting.media.value,
             "flags": meeting.has_flags,

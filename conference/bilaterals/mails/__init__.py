@@ -3,7 +3,7 @@
 from typing import Any
 
 from conference.bilaterals.enums import Answer, MeetingState, Side
-from conference.bilaterals.mails.calendar import CONTENT_TYPE, FILE_NAME, calendar_of
+from conference.bilaterals.mails.calendar import FILE_NAME, calendar_of
 from conference.bilaterals.models import BilateralMeeting
 from conference.core.files import store_file
 from conference.delegations.models import FocalPoint
@@ -11,6 +11,7 @@ from conference.delegations.rules import may_receive_links
 from conference.i18n import current_timezone, format_date, format_time_range, use_language
 from conference.i18n.customs import use_customs
 from conference.mailing import services as mailing
+from conference.mailing.feeds import CONTENT_TYPE, PURPOSE
 from conference.web.links import absolute_url
 
 PAGE = "portal.meeting"
@@ -30,7 +31,7 @@ def _queue(
         entry = {}
         if with_entry:
             data = calendar_of(meeting, side, language)
-            file = store_file(data, purpose="calendar-entry", content_type=CONTENT_TYPE)
+            file = store_file(data, purpose=PURPOSE, content_type=CONTENT_TYPE)
             entry[FILE_NAME] = file
         mailing.queue(
             template=f"bilaterals/{name}",

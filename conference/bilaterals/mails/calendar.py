@@ -1,13 +1,15 @@
 """A meeting as a calendar entry for one side: updates replace, cancellations cancel (RFC 5545)."""
 
-from icalendar import Calendar, Event
+from datetime import timedelta
+from typing import Final
 
 from conference.bilaterals.enums import Side
 from conference.bilaterals.models import BilateralMeeting
 from conference.i18n import Language, use_language
 from conference.i18n import gettext as _
+from conference.mailing.feeds import Appointment, calendar_file
 
-PRODUCT = "-//conference//bilaterals//EN"
+FILE_NAME: Final = "meeting.ics"
 
 
 def uid_of(meeting: BilateralMeeting) -> str:
@@ -17,32 +19,22 @@ def uid_of(meeting: BilateralMeeting) -> str:
 
 def calendar_of(meeting: BilateralMeeting, side: Side, language: Language | str) -> bytes:
     """The entry as the meeting stands; without a room it is the cancellation of what was before."""
-    is_cancelled = meeting.room is None or meeting.slot is None
-    entry = Event()
-    entry.add("uid", uid_of(meeting))
-    entry.add("dtstamp", meeting.changed_at)
-    entry.add("last-modified", meeting.changed_at)
-    entry.add("sequence", meeting.sequence)
     if meeting.slot is not None:
-        entry.add("dtstart", meeting.slot.starts_at)
-        entry.add("dtend", meeting.slot.ends_at)
-    else:  # it lost its time: RFC 5546 wants the identifier and the sequence alone
-        entry.add("dtstart", meeting.changed_at)
+        begin, end = meeting.slot.starts_at, meeting.slot.ends_at
+    else:  # it lost its time: the identifier and the sequence alone count (RFC 5546)
+        begin, end = meeting.changed_at, meeting.changed_at + timedelta(minutes=1)
     with use_language(language):
-        other = meeting.delegation(side.other).name.text(language)
-        entry.add("summary", _("Bilateral meeting with %(delegation)s", delegation=other))
-    if meeting.room is not None:
-        entry.add("location", meeting.room.name.text(language))
-    if not is_cancelled:
-        entry.add("description", meeting.purpose)
-    entry.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if is_cancelled else "PUBLISH")
-    calendar.add_component(entry)
-    return bytes(calendar.to_ical())
-
-
-FILE_NAME = "meeting.ics"
-CONTENT_TYPE = "text/calendar"
+        other = meeting.delegation(side.other).name.text()
+        title = _("Bilateral meeting with %(delegation)s", delegation=other)
+    appointment = Appointment(
+        uid=uid_of(meeting),
+        sequence=meeting.sequence,
+        changed_at=meeting.changed_at,
+        title=title,
+        starts_at=begin,
+        ends_at=end,
+        place=meeting.room.name.text(language) if meeting.room is not None else "",
+        text=meeting.purpose,
+        is_cancelled=meeting.room is None or meeting.slot is None,
+    )
+    return calendar_file(appointment, language, product="bilaterals")

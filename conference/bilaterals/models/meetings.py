@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.bilaterals.enums import MediaFormat, MeetingLevel, MeetingState, Priority, Side
 from conference.bilaterals.models.planning import MeetingSlot
+from conference.cities.models import Topic
 from conference.core import clock
 from conference.core.actor import ActorKind
 from conference.core.database import Base
@@ -14,6 +15,13 @@ from conference.delegations.models import Delegation
 from conference.events.models import Event
 from conference.programme.models import Interpreter, Room
 from conference.registration.models import Participant
+
+meeting_topics = Table(
+    "bilateral_meeting_topics",
+    Base.metadata,
+    Column("meeting_id", ForeignKey("bilateral_meetings.id", ondelete="CASCADE"), primary_key=True),
+    Column("topic_id", ForeignKey("topics.id"), primary_key=True, index=True),
+)
 
 
 class BilateralMeeting(Base):
@@ -39,6 +47,7 @@ class BilateralMeeting(Base):
     level: Mapped[MeetingLevel] = mapped_column(default=MeetingLevel.MAYOR)
     purpose: Mapped[str] = mapped_column(String(300), default="")
     topics: Mapped[str] = mapped_column(Text, default="")
+    """In the words of the delegation that asks; ``listed_topics`` are those of the list."""
     media: Mapped[MediaFormat] = mapped_column(default=MediaFormat.CLOSED)
     has_flags: Mapped[bool] = mapped_column(default=False)
     """Whether flags are to stand on the table."""
@@ -81,6 +90,9 @@ class BilateralMeeting(Base):
     room: Mapped[Room | None] = relationship()
     interpreter: Mapped[Interpreter | None] = relationship()
     liaison: Mapped[Participant | None] = relationship()
+    listed_topics: Mapped[list[Topic]] = relationship(
+        secondary=meeting_topics, order_by=(Topic.position, Topic.id)
+    )
     preferences: Mapped[list["BilateralPreference"]] = relationship(
         order_by="BilateralPreference.position", cascade="all, delete-orphan"
     )

@@ -42,11 +42,12 @@ class Openings:
 
     @cached_property
     def usable_slots(self) -> list[Slot]:
-        """Slots outside meals, prayers and breaks."""
+        """Slots still to come, outside meals, prayers and breaks."""
         return [
             slot
             for slot in self.problem.slots
-            if all(apart(slot, pause, 0) for pause in self.problem.pauses)
+            if slot.start >= self.problem.opens
+            and all(apart(slot, pause, 0) for pause in self.problem.pauses)
         ]
 
     @cached_property

@@ -88,6 +88,8 @@ class Problem:
     """Minutes between two venues, under both orders; what is missing takes the gap at most."""
     pauses: tuple[Engagement, ...] = ()
     """Meals, prayers and breaks: nobody meets then."""
+    opens: int = 0
+    """Slots that begin before this minute are gone; fixed meetings may still be in them."""
     per_day: int | None = None
     in_all: int | None = None
     """How many meetings a delegation may have on a day, and in all."""

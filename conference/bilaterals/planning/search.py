@@ -3,9 +3,13 @@
 from ortools.sat.python import cp_model
 
 from conference.bilaterals.planning.board import Board
-from conference.bilaterals.planning.limits import Limits, Listener
+from conference.bilaterals.planning.limits import Limits, Listener, Watch
 from conference.bilaterals.planning.model import Model
-from conference.bilaterals.planning.openings import At, Openings
+from conference.bilaterals.planning.openings import At
+from conference.bilaterals.planning.rows import Rows
+
+LEAST = 1.0
+"""Seconds that the solver always has."""
 
 
 class _Watcher(cp_model.CpSolverSolutionCallback):
@@ -18,13 +22,13 @@ class _Watcher(cp_model.CpSolverSolutionCallback):
 
 
 def search(
-    openings: Openings, first: Board, limits: Limits, listener: Listener | None
+    rows: Rows, first: Board, limits: Limits, watch: Watch, listener: Listener | None
 ) -> tuple[dict[int, At], int]:
     """The best times that are found, by meeting, and the bound; no times where none are."""
-    model = Model(openings)
+    model = Model(rows)
     model.hint(first.places)
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = limits.seconds
+    solver.parameters.max_time_in_seconds = max(LEAST, watch.left)
     solver.parameters.num_workers = limits.workers
     solver.parameters.random_seed = limits.seed
     solver.parameters.relative_gap_limit = limits.close_enough
@@ -37,5 +41,6 @@ def search(
     status = solver.solve(model.cp, _Watcher(listener) if listener is not None else None)
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return {}, 2**62
-    chosen = {meeting: at for (meeting, at), x in model.x.items() if solver.boolean_value(x)}
+    made = zip(model.x, rows.choices, strict=True)
+    chosen = {meeting: at for x, (meeting, at) in made if solver.boolean_value(x)}
     return chosen, round(solver.best_objective_bound)

@@ -65,10 +65,11 @@ def bounds_of(event: Event, day: date) -> tuple[datetime, datetime]:
 
 
 def meetings_on(event: Event, day: date) -> list[BilateralMeeting]:
-    """The planned and held meetings of a day in the order of time; one query."""
+    """The planned and held meetings of a day in the order of time; two queries."""
     start, end = bounds_of(event, day)
     query = _placed(event).where(MeetingSlot.starts_at >= start, MeetingSlot.starts_at < end)
-    return list(db.session.scalars(query))
+    topics = selectinload(BilateralMeeting.listed_topics)
+    return list(db.session.scalars(query.options(topics)))
 
 
 def with_people(meetings: list[BilateralMeeting]) -> dict[int, list[Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from conference.bilaterals.enums import MeetingState, Side
@@ -34,6 +34,7 @@ _WHOLE = (
     joinedload(BilateralMeeting.liaison),
     selectinload(BilateralMeeting.preferences).joinedload(BilateralPreference.slot),
     selectinload(BilateralMeeting.attendees),
+    selectinload(BilateralMeeting.listed_topics),
     selectinload(BilateralMeeting.steps),
     selectinload(BilateralMeeting.tasks),
 )
@@ -58,17 +59,19 @@ def _of_event(event: Event) -> Select[Any]:
     return select(BilateralMeeting).where(BilateralMeeting.event_id == event.id)
 
 
+def _sides(delegation_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return (
+        BilateralMeeting.asking_id == delegation_id,
+        BilateralMeeting.asked_id == delegation_id,
+    )
+
+
 def meetings_of(delegation: Delegation) -> list[tuple[BilateralMeeting, Side]]:
     """What a delegation may know of its meetings, the earliest first; two queries."""
     query = (
         select(BilateralMeeting)
         .outerjoin(MeetingSlot, MeetingSlot.id == BilateralMeeting.slot_id)
-        .where(
-            or_(
-                BilateralMeeting.asking_id == delegation.id,
-                BilateralMeeting.asked_id == delegation.id,
-            )
-        )
+        .where(or_(*_sides(delegation.id)))
         .options(*_LINE, selectinload(BilateralMeeting.steps))
         .order_by(MeetingSlot.starts_at.is_(None), MeetingSlot.starts_at, BilateralMeeting.id)
     )
@@ -158,19 +161,19 @@ def meeting_pages(event: Event, wanted: MeetingFilter, number: int) -> Page[Bila
     if wanted.state is not None:
         query = query.where(BilateralMeeting.state == wanted.state)
     if wanted.delegation_id is not None:
-        query = query.where(
-            or_(asking.id == wanted.delegation_id, asked.id == wanted.delegation_id)
-        )
+        query = query.where(or_(*_sides(wanted.delegation_id)))
     return paginate(query, number)
 
 
-def counts_by_state(event: Event) -> dict[MeetingState, int]:
-    """How many meetings stand where."""
+def counts_by_state(event: Event, of: Delegation | None = None) -> dict[MeetingState, int]:
+    """How many meetings stand where: all of an event, or those of one delegation."""
     query = (
         select(BilateralMeeting.state, func.count())
         .where(BilateralMeeting.event_id == event.id)
         .group_by(BilateralMeeting.state)
     )
+    if of is not None:
+        query = query.where(or_(*_sides(of.id)))
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 

@@ -3,14 +3,19 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import ColumnElement, select
 
 from conference.bilaterals.enums import MeetingState
-from conference.bilaterals.models import BilateralMeeting, MeetingSlot
+from conference.bilaterals.models import (
+    BilateralAttendee,
+    BilateralMeeting,
+    BilateralPreference,
+    MeetingSlot,
+)
 from conference.bilaterals.planning import Engagement, Meeting, Place, Problem, Room, Slot, Speaker
 from conference.bilaterals.queries.slots import meeting_rooms, settings_of, slots_of
 from conference.bilaterals.rules import PLANNED, TO_PLAN, WEIGHTS
@@ -32,7 +37,7 @@ def minutes(at: datetime) -> int:
 def problem_of(event: Event) -> tuple[Problem, str]:
     """All that the planner has to know, and a fingerprint that tells whether it changed since.
 
-    Meetings that have begun stay where they are.
+    Meetings that have begun stay where they are, and nothing new is planned into the past.
     """
     settings, zone = settings_of(event), ZoneInfo(event.timezone)
     slots = slots_of(event)
@@ -45,10 +50,24 @@ def problem_of(event: Event) -> tuple[Problem, str]:
         gap=settings.gap_minutes,
         travel=_travel(event),
         pauses=tuple(_pauses(event)),
+        opens=_opens(slots),
         per_day=settings.per_day,
         in_all=settings.in_all,
     )
-    return problem, hashlib.sha256(repr(problem).encode()).hexdigest()
+    return problem, fingerprint_of(problem)
+
+
+def _opens(slots: list[MeetingSlot]) -> int:
+    """The minute after the last slot that has begun: the same until the next one begins."""
+    now = clock.now()
+    return max((minutes(slot.starts_at) + 1 for slot in slots if slot.starts_at <= now), default=0)
+
+
+def fingerprint_of(problem: Problem) -> str:
+    """The same for equal problems in every process: a set has no order that could be relied on."""
+    speakers = [(each.id, sorted(each.pairs), each.busy) for each in problem.interpreters]
+    said = repr((replace(problem, interpreters=()), speakers))
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _slot(slot: MeetingSlot, zone: ZoneInfo) -> Slot:
@@ -120,18 +139,11 @@ def _pauses(event: Event) -> Iterable[Engagement]:
 
 def _meetings(event: Event, slots: dict[int, MeetingSlot]) -> Iterable[Meeting]:
     rows = db.session.scalars(
-        select(BilateralMeeting)
-        .where(
-            BilateralMeeting.event_id == event.id,
-            BilateralMeeting.state.in_([*TO_PLAN, MeetingState.HELD]),
-        )
-        .options(
-            selectinload(BilateralMeeting.preferences), selectinload(BilateralMeeting.attendees)
-        )
-        .order_by(BilateralMeeting.id)
+        select(BilateralMeeting).where(*_looked_at(event)).order_by(BilateralMeeting.id)
     ).all()
     now = clock.now()
-    busy, people, heads = _people_busy(event), _sides(rows), _heads(event)
+    busy, people, heads = _people_busy(event), _sides(event), _heads(event)
+    preferred = _preferred(event)
     for row in rows:
         place, slot = None, slots.get(row.slot_id or 0)
         if row.state is not MeetingState.ACCEPTED and row.slot_id and row.room_id:
@@ -149,13 +161,34 @@ def _meetings(event: Event, slots: dict[int, MeetingSlot]) -> Iterable[Meeting]:
             parties=(row.asking_id, row.asked_id),
             people=row.people,
             pair=row.pair,
-            preferred=tuple(each.slot_id for each in row.preferences),
+            preferred=tuple(preferred.get(row.id, ())),
             weight=WEIGHTS[row.priority],
             busy=tuple(sorted({each for person in who for each in busy.get(person, ())}, key=_key)),
             fixed=place is not None and (row.is_fixed or begun),
             before=place,
             confirmed=place is not None and row.state in PLANNED - {MeetingState.ALLOCATED},
         )
+
+
+def _looked_at(event: Event) -> tuple[ColumnElement[bool], ...]:
+    return (
+        BilateralMeeting.event_id == event.id,
+        BilateralMeeting.state.in_([*TO_PLAN, MeetingState.HELD]),
+    )
+
+
+def _preferred(event: Event) -> dict[int, list[int]]:
+    """By meeting: the slots that were proposed, the dearest first."""
+    query = (
+        select(BilateralPreference.meeting_id, BilateralPreference.slot_id)
+        .join(BilateralMeeting, BilateralMeeting.id == BilateralPreference.meeting_id)
+        .where(*_looked_at(event))
+        .order_by(BilateralPreference.meeting_id, BilateralPreference.position)
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in db.session.execute(query):
+        found[row[0]].append(row[1])
+    return found
 
 
 def _key(each: Engagement) -> tuple[int, int, int]:
@@ -166,15 +199,22 @@ def _people_busy(event: Event) -> dict[int, list[Engagement]]:
     return _by_whom(programme.engagements(event.id))
 
 
-def _sides(rows: Iterable[BilateralMeeting]) -> dict[tuple[int, int], list[int]]:
+def _sides(event: Event) -> dict[tuple[int, int], list[int]]:
     """By meeting and delegation: the people who are named."""
-    named = {each.participant_id for row in rows for each in row.attendees}
-    query = select(Participant.id, Participant.delegation_id).where(Participant.id.in_(named))
-    of = {row[0]: row[1] for row in db.session.execute(query)}
+    query = (
+        select(
+            BilateralAttendee.meeting_id,
+            Participant.delegation_id,
+            BilateralAttendee.participant_id,
+        )
+        .join(BilateralMeeting, BilateralMeeting.id == BilateralAttendee.meeting_id)
+        .join(Participant, Participant.id == BilateralAttendee.participant_id)
+        .where(*_looked_at(event))
+        .order_by(BilateralAttendee.id)
+    )
     found: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for row in rows:
-        for each in row.attendees:
-            found[row.id, of[each.participant_id]].append(each.participant_id)
+    for row in db.session.execute(query):
+        found[row[0], row[1]].append(row[2])
     return found
 
 

@@ -10,8 +10,9 @@ from conference.bilaterals.services.after import (
     tell_changes,
     write_outcome,
 )
+from conference.bilaterals.services.partners import may_state, move_for_city, state_for_city
 from conference.bilaterals.services.places import place_by_hand, set_liaison, take_place_away
-from conference.bilaterals.services.plans import discard_plan, order_plan, places_of, take_plan
+from conference.bilaterals.services.plans import discard_plan, order_plan, places_of
 from conference.bilaterals.services.requests import (
     OwnSide,
     Wish,
@@ -24,6 +25,7 @@ from conference.bilaterals.services.requests import (
     set_priority,
 )
 from conference.bilaterals.services.slots import add_slots, remove_slot, set_settings
+from conference.bilaterals.services.taking import take_plan
 
 __all__ = [
     "OwnSide",
@@ -38,6 +40,8 @@ __all__ = [
     "draft_request",
     "edit_draft",
     "finish_task",
+    "may_state",
+    "move_for_city",
     "order_plan",
     "place_by_hand",
     "places_of",
@@ -49,6 +53,7 @@ __all__ = [
     "set_own_side",
     "set_priority",
     "set_settings",
+    "state_for_city",
     "take_place_away",
     "take_plan",
     "tell_changes",

@@ -1,6 +1,7 @@
 """From the plan to what came of it: reconfirming, held or not, the outcome, tasks."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -18,7 +19,8 @@ from conference.core.errors import DomainError, InvalidError
 from conference.events.models import Event
 from conference.i18n import clean, clean_multiline, lazy
 
-CHUNK = 20
+CHUNK = 10
+"""Meetings whose mails are written in one transaction: about 0.15 s."""
 
 
 def confirm(meeting: BilateralMeeting, side: Side, *, by: Actor) -> None:
@@ -61,6 +63,9 @@ def add_task(
     task = clean(task)
     if not task:
         raise InvalidError(lazy("This field is required."), field="task")
+    zone = ZoneInfo(meeting.event.timezone)
+    if meeting.slot is not None and due_on < meeting.slot.starts_at.astimezone(zone).date():
+        raise InvalidError(lazy("This day is before the meeting."), field="due_on")
     row = FollowUp(task=task, owner=meeting.delegation(owner), due_on=due_on)
     meeting.tasks.append(row)
     db.session.flush()

@@ -2,18 +2,18 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
-
 from conference.audit.services import record
 from conference.bilaterals.documents import print_sheets, sheets_of
 from conference.bilaterals.enums import Paper
-from conference.bilaterals.queries.board import meetings_on, with_people
-from conference.core import clock, jobs
+from conference.bilaterals.queries.board import bounds_of, meetings_on, with_people
+from conference.core import jobs
 from conference.core.actor import Actor
 from conference.core.database import db, reading
-from conference.core.files import StoredFile, delete_file, store_file
+from conference.core.files import store_file
+from conference.core.job_files import drop_files_of
 from conference.events.models import Event
 from conference.i18n import Language
+from conference.programme.queries.interpreting import interpreting_between
 
 PAPERS = "bilaterals:papers"
 KEPT = timedelta(hours=1)
@@ -29,15 +29,16 @@ def order_papers(
 
 
 def print_papers(job: jobs.Job) -> None:
-    """Print what was ordered, and forget what was printed an hour ago."""
+    """Print what was ordered."""
     paper, language = Paper(job.arguments["paper"]), Language(job.arguments["language"])
     day, event_id = date.fromisoformat(job.arguments["day"]), job.event_id
     with reading():
         event = db.session.get_one(Event, event_id)
         meetings = meetings_on(event, day)
-        sheets = sheets_of(event, paper, meetings, with_people(meetings), language)
+        sessions = interpreting_between(event, *bounds_of(event, day))
+        people = with_people(meetings)
+        sheets = sheets_of(event, paper, meetings, people, language, sessions=sessions)
         data = print_sheets(event, paper, day, sheets, language)
-    _forget(event_id, job.id)
     file = store_file(
         data, purpose="meeting-papers", content_type="application/pdf", encrypted=True
     )
@@ -46,15 +47,11 @@ def print_papers(job: jobs.Job) -> None:
     jobs.report_progress(job, 1)
 
 
-def _forget(event_id: int | None, job_id: int) -> None:
-    old = select(jobs.Job).where(
-        jobs.Job.name == PAPERS,
-        jobs.Job.event_id == event_id,
-        jobs.Job.id != job_id,
-        jobs.Job.finished_at < clock.now() - KEPT,
-    )
-    for job in db.session.scalars(old):
-        file = db.session.get(StoredFile, job.result.get("file", 0))
-        if file is not None:
-            delete_file(file)
-            job.result = {}
+def forget_papers() -> int:
+    """Delete what was printed an hour ago: it names people; returns how many files went."""
+    return drop_files_of(PAPERS, KEPT)
+
+
+def forget_papers_of(event_id: int) -> int:
+    """Delete all that is printed of an event, for it may name somebody who is erased."""
+    return drop_files_of(PAPERS, timedelta(), event_id=event_id)

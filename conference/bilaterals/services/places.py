@@ -1,15 +1,18 @@
 """Time, room and interpreter of a meeting: given, changed, taken away; both sides are told."""
 
 from collections.abc import Mapping
+from typing import Any, cast
 
-from conference.audit.services import record
+from sqlalchemy import Table, bindparam, update
+
+from conference.audit.services import record, record_all
 from conference.bilaterals import planning
 from conference.bilaterals.enums import MeetingState
 from conference.bilaterals.models import BilateralMeeting
 from conference.bilaterals.queries.problem import problem_of
 from conference.bilaterals.rules import PLANNED
-from conference.bilaterals.services.steps import lock, move
-from conference.core import jobs
+from conference.bilaterals.services.steps import lock, note_all, refuse_unless
+from conference.core import clock, jobs
 from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import DomainError
@@ -17,26 +20,20 @@ from conference.i18n import lazy
 from conference.registration.models import Participant
 
 TELL = "bilaterals:tell"
+_MEETINGS = cast(Table, BilateralMeeting.__table__)
 
 
-def leave_place(meeting: BilateralMeeting, *, keeps_slot: bool = False) -> None:
-    """Free the room and the interpreter; the slot may stay to say when it would have been."""
+def free_place(meeting: BilateralMeeting) -> None:
+    """Free room and interpreter of a meeting called off; its slot says when it would have been."""
     meeting.room_id = meeting.interpreter_id = meeting.liaison_id = None
-    if not keeps_slot:
-        meeting.slot_id = None
     meeting.is_fixed = False
-    _changed(meeting)
-
-
-def _changed(meeting: BilateralMeeting) -> None:
-    """The calendars of both sides hold something else by now; a job tells them."""
     meeting.sequence += 1
     meeting.asking_confirmed_at = meeting.asked_confirmed_at = meeting.reminded_at = None
     wake(meeting.event_id)
 
 
 def wake(event_id: int) -> None:
-    """One job for all meetings of a transaction that changed."""
+    """One job for all meetings of a transaction whose calendar entries say something else now."""
     session = db.session()
     transaction = session.get_transaction()
     if session.info.get("bilaterals_woken_for") is not transaction:
@@ -85,49 +82,86 @@ _REFUSALS = {
 
 
 def apply(
-    places: Mapping[int, planning.Place],
+    places: Mapping[int, planning.Place | None],
     meetings: Mapping[int, BilateralMeeting],
     *,
     by: Actor,
 ) -> tuple[int, int]:
-    """Give meetings their places, exchanged ones too; returns how many are new, how many moved."""
-    changed = {key: place for key, place in places.items() if place != _place_of(meetings[key])}
-    for key in changed:  # a room may pass from one meeting to another: free it first
-        meetings[key].room_id = None
+    """Give meetings their places, exchanged ones too, or take them away (None), by few statements.
+
+    The rows are held and as the database has them. Returns how many are new, how many moved.
+    """
     db.session.flush()
-    new = moved = 0
-    for key, place in changed.items():
-        meeting = meetings[key]
-        same_time = meeting.slot_id == place.slot
-        was_planned = meeting.state in PLANNED
-        was_confirmed = meeting.asking_confirmed_at, meeting.asked_confirmed_at
-        meeting.slot_id, meeting.room_id = place.slot, place.room
-        meeting.interpreter_id = place.interpreter
-        _changed(meeting)
-        if was_planned and same_time:  # another room: nobody need reconfirm
-            meeting.asking_confirmed_at, meeting.asked_confirmed_at = was_confirmed
-            record(by, "bilaterals:meeting:room_changed", meeting)
-            continue
-        new, moved = new + (not was_planned), moved + was_planned
-        move(meeting, MeetingState.ALLOCATED, by=by)
-    db.session.flush()
-    return new, moved
+    changed = [
+        (meeting, place)
+        for meeting, place in ((meetings[key], place) for key, place in places.items())
+        if _differs(meeting, place)
+    ]
+    if not changed:
+        return 0, 0
+    moves = [(each, _state_at(place)) for each, place in changed if not _stays(each, place)]
+    given = [meeting for meeting, state in moves if state is MeetingState.ALLOCATED]
+    moved = sum(meeting.state in PLANNED for meeting in given)
+    note_all(moves, by=by)
+    others: list[tuple[Any, dict[str, Any]]] = [
+        (each, {}) for each, place in changed if _stays(each, place)
+    ]
+    record_all(by, "bilaterals:meeting:room_changed", others)
+    one = update(_MEETINGS).where(_MEETINGS.c.id == bindparam("meeting"))
+    rows = [_row(meeting, place) for meeting, place in changed]
+    # a room may pass from one meeting to another: all are freed first
+    db.session.execute(one.values(room_id=None), [{"meeting": row["meeting"]} for row in rows])
+    db.session.execute(one, rows)
+    wake(changed[0][0].event_id)
+    db.session.expire_all()  # the statements passed the objects by
+    return len(given) - moved, moved
+
+
+def _differs(meeting: BilateralMeeting, place: planning.Place | None) -> bool:
+    if place is None:
+        return meeting.state is not MeetingState.ACCEPTED
+    return place != planning.Place(
+        meeting.slot_id or 0, meeting.room_id or 0, meeting.interpreter_id
+    )
+
+
+def _state_at(place: planning.Place | None) -> MeetingState:
+    return MeetingState.ACCEPTED if place is None else MeetingState.ALLOCATED
+
+
+def _stays(meeting: BilateralMeeting, place: planning.Place | None) -> bool:
+    """Whether only the room is another one: nobody need reconfirm."""
+    return place is not None and meeting.state in PLANNED and meeting.slot_id == place.slot
+
+
+def _row(meeting: BilateralMeeting, place: planning.Place | None) -> dict[str, Any]:
+    """A meeting's columns at its new place; both sides have to be told of it."""
+    stays = _stays(meeting, place)
+    return {
+        "meeting": meeting.id,
+        "slot_id": place and place.slot,
+        "room_id": place and place.room,
+        "interpreter_id": place and place.interpreter,
+        "liaison_id": meeting.liaison_id if place else None,
+        "is_fixed": meeting.is_fixed and place is not None,
+        "state": meeting.state if stays else _state_at(place),
+        "asking_confirmed_at": meeting.asking_confirmed_at if stays else None,
+        "asked_confirmed_at": meeting.asked_confirmed_at if stays else None,
+        "reminded_at": None,
+        "changed_at": clock.now(),
+        "sequence": meeting.sequence + 1,
+        "version": meeting.version + 1,
+    }
 
 
 def take_place_away(meeting: BilateralMeeting, *, by: Actor) -> None:
     """Back to the accepted ones that wait for a place."""
     lock(meeting)
-    move(meeting, MeetingState.ACCEPTED, by=by)
-    leave_place(meeting)
+    refuse_unless(meeting, MeetingState.ACCEPTED)
+    apply({meeting.id: None}, {meeting.id: meeting}, by=by)
 
 
 def set_liaison(meeting: BilateralMeeting, officer: Participant | None, *, by: Actor) -> None:
     """Say which liaison officer leads the delegations to the room."""
     meeting.liaison = officer
     record(by, "bilaterals:meeting:liaison_set", meeting)
-
-
-def _place_of(meeting: BilateralMeeting) -> planning.Place | None:
-    if meeting.slot_id is None or meeting.room_id is None:
-        return None
-    return planning.Place(meeting.slot_id, meeting.room_id, meeting.interpreter_id)

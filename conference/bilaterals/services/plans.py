@@ -1,4 +1,4 @@
-"""Runs of the planner: ordered, made apart from any transaction, put into force or thrown away."""
+"""Runs of the planner: ordered, made apart from any transaction, thrown away."""
 
 import threading
 from dataclasses import asdict
@@ -8,12 +8,10 @@ from sqlalchemy import select
 
 from conference.audit.services import record
 from conference.bilaterals import planning
-from conference.bilaterals.enums import MeetingState, RunState
-from conference.bilaterals.models import BilateralMeeting, PlannerRun
+from conference.bilaterals.enums import RunState
+from conference.bilaterals.models import PlannerRun
 from conference.bilaterals.queries.problem import problem_of
-from conference.bilaterals.rules import TO_PLAN
-from conference.bilaterals.services.places import apply, leave_place
-from conference.bilaterals.services.steps import move
+from conference.bilaterals.rules import UNDECIDED, is_open
 from conference.core import clock, jobs
 from conference.core.actor import Actor
 from conference.core.database import db, reading
@@ -30,12 +28,12 @@ def order_plan(event: Event, seconds: int, *, by: Actor) -> PlannerRun:
     """Have a plan made; one at a time, and an open proposal is thrown away for it."""
     runs = select(PlannerRun).where(PlannerRun.event_id == event.id)
     db.session.scalar(select(Event.id).where(Event.id == event.id).with_for_update(key_share=True))
-    for run in db.session.scalars(
-        runs.where(PlannerRun.state.in_([RunState.WAITING, RunState.PROPOSED]))
-    ):
+    for run in db.session.scalars(runs.where(PlannerRun.state.in_(UNDECIDED))):
         if run.state is RunState.WAITING and run.job is not None and not run.job.is_finished:
             raise DomainError(lazy("A plan is being made already."))
-        _decide(run, RunState.DISCARDED)
+        if run.state is RunState.TAKING and not is_open(run):
+            raise DomainError(lazy("A plan is being put into force. Wait a moment."))
+        decide(run, RunState.DISCARDED)
     run = PlannerRun(event_id=event.id, seconds=min(max(seconds, 1), LONGEST))
     db.session.add(run)
     db.session.flush()
@@ -115,48 +113,10 @@ def _result(problem: planning.Problem, plan: planning.Plan, fingerprint: str) ->
     }
 
 
-def take_plan(run: PlannerRun, *, by: Actor) -> tuple[int, int]:
-    """Put a proposal into force; returns how many are new and how many moved.
-
-    Refused where anything the planner looked at has changed since: the plan may break a rule now.
-    """
-    db.session.scalar(
-        select(Event.id).where(Event.id == run.event_id).with_for_update(key_share=True)
-    )
-    if run.state is not RunState.PROPOSED:
-        raise DomainError(lazy("This plan is no longer open."))
-    meetings = {
-        meeting.id: meeting
-        for meeting in db.session.scalars(
-            select(BilateralMeeting)
-            .where(BilateralMeeting.event_id == run.event_id, BilateralMeeting.state.in_(TO_PLAN))
-            .order_by(BilateralMeeting.id)
-            .with_for_update(key_share=True)
-        )
-    }
-    _problem, fingerprint = problem_of(run.event)
-    if fingerprint != run.result["fingerprint"]:
-        raise DomainError(
-            lazy("Meetings, sessions or rooms have changed since this plan was made. Plan again.")
-        )
-    places = places_of(run)
-    for key, meeting in meetings.items():
-        if key not in places and meeting.state is not MeetingState.ACCEPTED:
-            move(meeting, MeetingState.ACCEPTED, by=by)
-            leave_place(meeting)
-    db.session.flush()
-    open_places = {key: place for key, place in places.items() if key in meetings}
-    new, moved = apply(open_places, meetings, by=by)
-    _decide(run, RunState.TAKEN)
-    record(by, "bilaterals:plan:taken", run, changes={"new": new, "moved": moved})
-    return new, moved
-
-
 def discard_plan(run: PlannerRun, *, by: Actor) -> None:
     """Throw a proposal away; no meeting changes."""
-    if run.state is not RunState.PROPOSED:
-        raise DomainError(lazy("This plan is no longer open."))
-    _decide(run, RunState.DISCARDED)
+    hold_open(run)
+    decide(run, RunState.DISCARDED)
     record(by, "bilaterals:plan:discarded", run)
 
 
@@ -165,5 +125,26 @@ def places_of(run: PlannerRun, name: str = "places") -> dict[int, planning.Place
     return {int(key): planning.Place(*place) for key, place in run.result.get(name, {}).items()}
 
 
-def _decide(run: PlannerRun, state: RunState) -> None:
+def hold_open(run: PlannerRun) -> None:
+    """Hold a run's row until the transaction ends; refused unless it may still be decided on."""
+    hold(run)
+    if not is_open(run):
+        raise DomainError(lazy("This plan is no longer open."))
+
+
+def hold(run: PlannerRun) -> None:
+    """Hold the event and a run until the transaction ends, and read the run as it stands now."""
+    db.session.scalar(
+        select(Event.id).where(Event.id == run.event_id).with_for_update(key_share=True)
+    )
+    db.session.scalar(
+        select(PlannerRun)
+        .where(PlannerRun.id == run.id)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
+
+
+def decide(run: PlannerRun, state: RunState) -> None:
+    """Note what became of a proposal, and when."""
     run.state, run.decided_at = state, clock.now()

@@ -26,8 +26,9 @@ from conference.bilaterals.rules import (
     may_cancel,
     may_meet,
 )
-from conference.bilaterals.services.places import leave_place
+from conference.bilaterals.services.places import free_place
 from conference.bilaterals.services.steps import lock, move
+from conference.cities.models import Topic
 from conference.core.actor import Actor, ActorKind
 from conference.core.database import db
 from conference.core.errors import DomainError, InvalidError, NotAllowedError
@@ -54,6 +55,8 @@ class Wish:
 
     purpose: str
     topics: str = ""
+    listed: Sequence[int] = ()
+    """Row ids of topics of the list."""
     level: MeetingLevel = MeetingLevel.MAYOR
     media: MediaFormat = MediaFormat.CLOSED
     has_flags: bool = False
@@ -80,6 +83,7 @@ def draft_request(
 
 def edit_draft(meeting: BilateralMeeting, asked: Delegation, wish: Wish, *, by: Actor) -> None:
     """Change a request that has not been sent."""
+    _hold(meeting.event)
     lock(meeting)
     if meeting.state is not MeetingState.DRAFT:
         raise DomainError(lazy("This request has been sent and can no longer be changed."))
@@ -90,7 +94,8 @@ def edit_draft(meeting: BilateralMeeting, asked: Delegation, wish: Wish, *, by: 
 
 
 def send_request(meeting: BilateralMeeting, *, by: Actor) -> None:
-    """Send a draft across the table."""
+    """Send a draft across the table; only one of two delegations that ask one another does."""
+    _hold(meeting.event)
     lock(meeting)
     _refuse_strangers(meeting.asking, meeting.asked, by)
     _refuse_second_request(meeting)
@@ -123,7 +128,11 @@ def answer(
         if own is not None:
             _set_side(meeting, side, own)
         if said is Answer.COUNTER:
+            before = [each.slot_id for each in meeting.preferences]
             _prefer(meeting, slots, at_least=1)
+            if before == [each.slot_id for each in meeting.preferences]:
+                words = lazy("These times stand already. Choose others, or accept.")
+                raise InvalidError(words, field="slot1")
             move(meeting, MeetingState.COUNTERED, by=by, side=side, note=reason)
             meeting.awaits = side.other
         else:
@@ -145,7 +154,7 @@ def cancel(meeting: BilateralMeeting, side: Side | None, reason: str, *, by: Act
     move(meeting, MeetingState.CANCELLED, by=by, side=side, note=reason)
     meeting.reason, meeting.awaits = reason, None
     if was_planned:
-        leave_place(meeting, keeps_slot=True)
+        free_place(meeting)
     elif not was_secret:
         mails.send_cancelled(meeting)
 
@@ -197,9 +206,13 @@ def _refuse_second_request(meeting: BilateralMeeting) -> None:
         )
 
 
+def _hold(event: Event) -> None:
+    db.session.scalar(select(Event.id).where(Event.id == event.id).with_for_update(key_share=True))
+
+
 def _next_code(event: Event) -> str:
     """The next code of an event; the event's row is held so that nobody takes the same."""
-    db.session.scalar(select(Event.id).where(Event.id == event.id).with_for_update(key_share=True))
+    _hold(event)
     count = db.session.scalar(select(func.count()).where(BilateralMeeting.event_id == event.id))
     return f"B{(count or 0) + 1}"
 
@@ -209,9 +222,15 @@ def _fill(meeting: BilateralMeeting, wish: Wish) -> None:
     if not purpose:
         raise InvalidError(lazy("This field is required."), field="purpose")
     meeting.purpose, meeting.topics = purpose, clean_multiline(wish.topics)
+    meeting.listed_topics = _listed(wish.listed)
     meeting.level, meeting.media, meeting.has_flags = wish.level, wish.media, wish.has_flags
     _set_side(meeting, Side.ASKING, wish.own)
     _prefer(meeting, wish.slots)
+
+
+def _listed(wanted: Sequence[int]) -> list[Topic]:
+    query = select(Topic).where(Topic.id.in_(wanted)).order_by(Topic.position, Topic.id)
+    return list(db.session.scalars(query)) if wanted else []
 
 
 def _prefer(meeting: BilateralMeeting, slots: Sequence[int], *, at_least: int = 0) -> None:
@@ -241,6 +260,9 @@ def _set_side(meeting: BilateralMeeting, side: Side, own: OwnSide) -> None:
     delegation_id = meeting.delegation(side).id
     theirs = {person.id for person in people_who_may_come(delegation_id)}
     wanted = set(own.attendees) & theirs
+    if len(wanted) > own.people:
+        words = lazy("You have ticked more people than this: %(count)d.", count=len(wanted))
+        raise InvalidError(words, field="people")
     for row in list(meeting.attendees):
         if row.participant.delegation_id == delegation_id and row.participant_id not in wanted:
             meeting.attendees.remove(row)

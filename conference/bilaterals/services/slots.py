@@ -45,16 +45,23 @@ def add_slots(
     zone = ZoneInfo(event.timezone)
     start, limit = datetime.combine(day, begin, zone), datetime.combine(day, end, zone)
     known = [(slot.starts_at, slot.ends_at) for slot in slots_of(event)]
-    added = 0
+    added = taken = 0
     while start + timedelta(minutes=minutes) <= limit and len(known) < MOST_SLOTS:
         finish = start + timedelta(minutes=minutes)
         if all(finish <= other or until <= start for other, until in known):
             db.session.add(MeetingSlot(event_id=event.id, starts_at=start, ends_at=finish))
             known.append((start, finish))
             added += 1
+        else:
+            taken += 1
         start = finish + timedelta(minutes=pause)
     if not added:
-        raise InvalidError(lazy("No slot fits between these hours."), field="end")
+        raise InvalidError(
+            lazy("There are times at these hours already.")
+            if taken
+            else lazy("No slot fits between these hours."),
+            field="end",
+        )
     record(by, "bilaterals:slots:added", event, changes={"count": added})
     return added
 

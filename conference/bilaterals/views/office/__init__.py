@@ -1,6 +1,6 @@
 """The back office's pages about bilateral meetings."""
 
-from conference.bilaterals.views.office import meetings, outcome, papers, planning
+from conference.bilaterals.views.office import meetings, outcome, panel, papers, partners, planning
 from conference.bilaterals.views.office.blueprint import blueprint
 
-__all__ = ["blueprint", "meetings", "outcome", "papers", "planning"]
+__all__ = ["blueprint", "meetings", "outcome", "panel", "papers", "partners", "planning"]

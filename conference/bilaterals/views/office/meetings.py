@@ -67,7 +67,11 @@ def new(event: Event) -> ResponseReturnValue:
     asking = next((each for each in delegations if each.id == chosen), None)
     if asking is None:
         return render_template("bilaterals/office/new.html", delegations=delegations, form=None)
-    values = {"people": 2, "language": asking.language}
+    values = {
+        "people": 2,
+        "language": asking.language,
+        **RequestForm.suggested(request.args.get("asked", ""), request.args.getlist("topic")),
+    }
     form = RequestForm(counterparts(asking), people_who_may_come(asking.id), data=values)
     form.offer(slots_of(event))
     if request.method == "POST" and form.validate():
@@ -107,6 +111,10 @@ def answer(event: Event, code: str) -> ResponseReturnValue:
     side = known.awaits
     if side is None or not may_answer(known, side):
         raise NotFoundError(lazy("This request does not wait for an answer."))
+    if request.form.get("side", side.value) != side.value:  # the other side has the word by now
+        words = _("The meeting is “%(state)s” by now. Look at it again.", state=known.state.words)
+        flash(words, "danger")
+        return redirect(url_for(".meeting", code=code), 303)
     delegation = known.delegation(side)
     values = {
         **AnswerForm.values_of(known, side, delegation.id),
@@ -132,7 +140,7 @@ def answer(event: Event, code: str) -> ResponseReturnValue:
             return redirect(url_for(".meeting", code=code), 303)
     status = 200 if request.method == "GET" else 422
     page = "bilaterals/office/answer.html"
-    return render_template(page, form=form, meeting=known, delegation=delegation), status
+    return render_template(page, form=form, meeting=known, delegation=delegation, side=side), status
 
 
 @blueprint.post("/<code>/confirm/<side>")

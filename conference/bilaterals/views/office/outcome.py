@@ -100,9 +100,12 @@ def task(event: Event, code: str) -> ResponseReturnValue:
     due_on = form.due_on.data if form.validate() else None
     if not isinstance(due_on, date):
         return meeting_page(known, task=form), 422
-    services.add_task(
-        known, form.task.data or "", Side(form.owner.data), due_on, by=current_actor()
-    )
+    owner = Side(form.owner.data)
+    try:
+        services.add_task(known, form.task.data or "", owner, due_on, by=current_actor())
+    except DomainError as error:
+        form.refuse(error)
+        return meeting_page(known, task=form), error.status
     return _back(code)
 
 

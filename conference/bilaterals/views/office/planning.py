@@ -24,7 +24,7 @@ from conference.bilaterals.queries.board import (
 )
 from conference.bilaterals.queries.meetings import counts_by_state, meetings_by_ids
 from conference.bilaterals.queries.slots import meeting_rooms, settings_of, slots_of
-from conference.bilaterals.rules import TO_PLAN
+from conference.bilaterals.rules import TO_PLAN, is_open
 from conference.bilaterals.views.office.blueprint import MAY_EDIT, MAY_SEE, blueprint
 from conference.core import clock
 from conference.core.errors import DomainError
@@ -32,6 +32,7 @@ from conference.core.jobs import JobState
 from conference.events.models import Event
 from conference.i18n import gettext as _
 from conference.web.access import access
+from conference.web.progress import progress_of
 
 
 @blueprint.route("/slots", methods=["GET", "POST"])
@@ -47,8 +48,8 @@ def slots(event: Event) -> ResponseReturnValue:
                 added = services.add_slots(
                     event,
                     form.day.data,
-                    form.begin.time(),
-                    form.end.time(),
+                    form.begin.data,
+                    form.end.data,
                     minutes=form.minutes.data or 25,
                     pause=form.pause.data or 0,
                     by=current_actor(),
@@ -132,8 +133,9 @@ def plans(event: Event) -> ResponseReturnValue:
 def plan(event: Event, run_id: int) -> ResponseReturnValue:
     """A proposal: how good it is, what is new, what moves, and what has no place and why."""
     run = run_by_id(event, run_id)
-    has_failed = run.job is not None and run.job.state is JobState.FAILED
-    if run.state is RunState.WAITING or not run.result:
+    may_decide = is_open(run)
+    if not run.result or (run.state is RunState.TAKING and not may_decide):
+        has_failed = run.job is None or run.job.state is JobState.FAILED
         return render_template("bilaterals/office/_plan_waits.html", run=run, failed=has_failed)
     places, before = services.places_of(run), services.places_of(run, "before")
     unplaced = run.result["unplaced"]
@@ -163,18 +165,21 @@ def plan(event: Event, run_id: int) -> ResponseReturnValue:
             for row in unplaced
             if row["meeting"] in meetings
         ],
-        is_open=run.state is RunState.PROPOSED,
+        may_decide=may_decide,
     )
 
 
 @blueprint.get("/plans/<int:run_id>/progress")
 @access(MAY_EDIT)
 def plan_progress(event: Event, run_id: int) -> ResponseReturnValue:
-    """How far the planner is: the best plan so far and what is possible at most."""
-    return _progress_of(run_by_id(event, run_id))
+    """How far the planner is, and the best plan so far; or how far putting it into force is."""
+    run = run_by_id(event, run_id)
+    if run.state in {RunState.WAITING, RunState.PROPOSED}:
+        return _planning_of(run)
+    return progress_of(run.job, url_for(".plan", run_id=run.id))
 
 
-def _progress_of(run: PlannerRun) -> Response:
+def _planning_of(run: PlannerRun) -> Response:
     job = run.job
     state = job.state if job is not None else JobState.FAILED
     found = job.result if job is not None else {}
@@ -199,17 +204,9 @@ def _progress_of(run: PlannerRun) -> Response:
 @blueprint.post("/plans/<int:run_id>/take")
 @access(MAY_EDIT)
 def take_plan(event: Event, run_id: int) -> ResponseReturnValue:
-    """Put a proposal into force; only now does any meeting change."""
-    new, moved = services.take_plan(run_by_id(event, run_id), by=current_actor())
-    flash(
-        _(
-            "The plan is in force: %(new)s new, %(moved)s moved. The delegations are told by mail.",
-            new=number(new),
-            moved=number(moved),
-        ),
-        "success",
-    )
-    return redirect(url_for(".index"), 303)
+    """Have a proposal put into force by a job; its progress stands on the plan's own page."""
+    services.take_plan(run_by_id(event, run_id), by=current_actor())
+    return redirect(url_for(".plan", run_id=run_id), 303)
 
 
 @blueprint.post("/plans/<int:run_id>/discard")
