@@ -1,8 +1,11 @@
+from typing import Any
+
 import factory
 
 from conference.core import clock
 from conference.delegations.enums import CredentialsState, DelegationKind, DelegationState
 from conference.delegations.models import Delegation, FocalPoint, Quota
+from conference.delegations.services.changes import search_text
 from conference.i18n.localised import Localised
 from tests.factories.base import Factory
 from tests.factories.cities import CityFactory
@@ -22,6 +25,13 @@ class DelegationFactory(Factory):
     country = "IQ"
     state = DelegationState.ACCEPTED
     credentials = CredentialsState.VERIFIED
+
+    @classmethod
+    def _create(cls, *values: Any, **fields: Any) -> Delegation:
+        """A delegation that is found by its names, as one that was made in the office."""
+        row: Delegation = super()._create(*values, **fields)
+        row.search_key = search_text(row)
+        return row
 
 
 class QuotaFactory(Factory):

@@ -13,6 +13,8 @@ from werkzeug.routing import Rule
 
 from conference.core.actor import COMMAND
 from conference.core.database import Base, db
+from conference.declarations.models import Comment
+from conference.declarations.services import show_draft
 from conference.delegations.models import Delegation, FocalPoint
 from conference.delegations.services import (
     Credentials,
@@ -28,6 +30,8 @@ from conference.registration.enums import ParticipationState, Step
 from conference.registration.models import Participant
 from conference.web.access import AccessKind, rule_of
 from tests.factories.checkin import badge_for
+from tests.factories.cities import CityFactory, CityInterestFactory, TopicFactory
+from tests.factories.declarations import ResolutionFactory, declaration_with_text
 from tests.factories.delegations import QuotaFactory
 from tests.factories.events import CategoryFactory
 from tests.factories.registration import TravelDocumentFactory, with_photo
@@ -71,6 +75,7 @@ def prepare() -> Targets:
     own = make_scene()
     company = CategoryFactory(event=own.event, for_accompanying=True)
     QuotaFactory(delegation=own.delegation, category=company, places=2)
+    TopicFactory()
     me = own.person(state=ParticipationState.NOMINATED)
     draft = own.person()
     near, far = _victim(own.event), _victim(None)
@@ -108,8 +113,15 @@ def _victim(event: Event | None) -> Victim:
         by=COMMAND,
         original_name=f"{MARK}.pdf",
     )
+    scene.delegation.city = CityFactory(name=Localised(en=MARK))
+    CityInterestFactory(city=scene.delegation.city, note=MARK)
     write_to_delegation(scene.delegation, MARK, MARK, by=COMMAND)
     write_to_secretariat(scene.delegation, MARK, by=COMMAND)
+    text = declaration_with_text(scene.event)
+    show_draft(text, shown=True, by=COMMAND)
+    words = {"version_number": 1, "article_key": 1, "language": "en", "text": MARK, "answer": MARK}
+    db.session.add(Comment(declaration=text, delegation=scene.delegation, **words))
+    ResolutionFactory(event=scene.event, delegation=scene.delegation, text=Localised(en=MARK))
     return Victim(scene.delegation, focal, head, person)
 
 
@@ -150,7 +162,8 @@ def addresses(rule: Rule, event: Event, **values: Any) -> list[str]:
 
     A part that nobody has named here fails: whoever adds such a route says how it is attacked.
     """
-    parts = {"lang": "en", "event": event.slug, "code": UNKNOWN, "spoken": "en", **values}
+    parts = {"lang": "en", "event": event.slug, "code": UNKNOWN, "spoken": "en"}
+    parts |= dict.fromkeys(("declaration_id", "comment_id", "resolution_id"), "1") | values
     steps = [step.value for step in Step] if "step" in rule.arguments else [""]
     built = []
     for step in steps:

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from conference.cities.enums import InterestKind
+from conference.cities.models import CityInterest
 from conference.core.database import db
 from conference.delegations.models import Delegation, DelegationMessage, FocalPoint
 from conference.delegations.queries import unread_messages
@@ -95,6 +97,12 @@ def placeless_category(targets: Targets) -> int:
     return targets.near.person.category_id
 
 
+def interest_of(targets: Targets) -> CityInterest:
+    """What the attacked city offers."""
+    city = targets.near.delegation.city_id
+    return db.session.scalars(select(CityInterest).where(CityInterest.city_id == city)).one()
+
+
 MADE = frozenset({"participants", "outbox_messages"})
 CASES = [
     Case(
@@ -174,6 +182,32 @@ CASES = [
         changes=frozenset({"delegations"}),
         then=lambda t: (
             db.session.get(Delegation, t.near.delegation.id).home_clearance.value == "unknown"
+        ),
+    ),
+    Case(
+        "close what another city offers",
+        "delegation/interests/state",
+        lambda t: {**smuggled(t), "interest": interest_of(t).id, "state": "closed"},
+        status=404,
+    ),
+    Case(
+        "state a wish for another city by a field",
+        "delegation/interests",
+        lambda t: {
+            **smuggled(t),
+            "city_id": t.near.delegation.city_id,
+            "city": t.near.delegation.city_id,
+            "topic": interest_of(t).topic_id,
+            "kind": "seeks",
+            "language": "en",
+        },
+        status=303,
+        changes=frozenset({"city_interests"}),
+        then=lambda t: (
+            db.session.scalars(
+                select(CityInterest.city_id).where(CityInterest.kind == InterestKind.SEEKS)
+            ).all()
+            == [t.own.delegation.city_id]
         ),
     ),
     Case(

@@ -45,8 +45,9 @@ from tests.portal.attack import (
 from tests.portal.attack_forms import CASES, PLAUSIBLE, Case, smuggled
 from tests.portal.conftest import Enter
 
-NAMES_WHO_COMES = {"portal.ask_meeting"}
-"""Delegations that come may be asked for a meeting; tests/bilaterals/test_views.py looks there."""
+NAMES_WHO_COMES = {"portal.ask_meeting", "portal.partners", "portal.all_partners"}
+"""Delegations that come may be asked for a meeting; tests/bilaterals/test_views.py and
+test_partners.py look there that nothing else is told."""
 OWN_PAGES = (AccessKind.FOCAL_POINT, AccessKind.REGISTRANT)
 
 

@@ -271,7 +271,7 @@ def test_companions_and_successors_cost_no_question_more(
     page = workspace.url("delegation/")
     with count_queries() as statements:
         client.get(page)
-    assert len(statements) == 17, "\n".join(statements)
+    assert len(statements) == 18, "\n".join(statements)
 
 
 def test_a_deadline_close_by_is_a_warning_and_one_behind_is_over(

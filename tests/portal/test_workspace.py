@@ -76,7 +76,7 @@ def test_the_workspace_asks_a_fixed_number_of_questions(
     db.session.commit()
     with count_queries() as statements:
         client.get(workspace.url("delegation/"))
-    assert len(statements) == 18, "\n".join(statements)
+    assert len(statements) == 19, "\n".join(statements)
 
 
 def test_an_invitation_is_accepted_or_declined(client: FlaskClient, workspace: Scene) -> None:

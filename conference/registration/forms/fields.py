@@ -193,7 +193,7 @@ class Upload:
     content_type: str
 
 
-class UploadField(FileField):  # type: ignore[misc]  # Flask-WTF ships no types
+class UploadField(FileField):
     """A file of limited size; ``upload()`` gives its bytes."""
 
     def __init__(self, *args: Any, accept: str, **kwargs: Any) -> None:

@@ -39,11 +39,12 @@ def meetings(event: Event) -> ResponseReturnValue:
         "portal/public/meetings.html",
         delegation=found,
         lists=own_lists(found),
-        may_ask=_may_ask(event, found),
+        may_ask=may_ask_for_meetings(event, found),
     )
 
 
-def _may_ask(event: Event, found: Delegation) -> bool:
+def may_ask_for_meetings(event: Event, found: Delegation) -> bool:
+    """Whether the visitor's delegation may ask others to meet it now."""
     return is_open_to_focal_point(found) and may_meet(found) and settings_of(event).is_open
 
 
@@ -105,7 +106,11 @@ def _request_form(
     values = (
         RequestForm.draft_values(meeting)
         if meeting is not None
-        else {"people": 2, "language": found.language}
+        else {
+            "people": 2,
+            "language": found.language,
+            **RequestForm.suggested(request.args.get("asked", ""), request.args.getlist("topic")),
+        }
     )
     form = RequestForm(counterparts(found), people, data=values)
     form.offer(slots_of(event))
@@ -118,7 +123,7 @@ def _asked(found: Delegation, form: RequestForm) -> Delegation:
 
 def _send_if_wanted(meeting: BilateralMeeting, actor: Actor) -> None:
     if request.form.get("action") == "draft":
-        flash(_("The request is kept as a draft. Nobody else sees it."), "info")
+        flash(_("The request is kept as a draft. The other delegation does not see it."), "info")
         return
     services.send_request(meeting, by=actor)
     flash(_("The request has been sent."), "success")

@@ -15,19 +15,21 @@ from conference.i18n import format_time_range, lazy
 from conference.i18n import gettext as _
 from conference.i18n.spoken_languages import spoken_name
 from conference.portal.views.public.blueprint import blueprint
-from conference.portal.views.scope import my_participant
+from conference.portal.views.scope import my_delegation, my_participant
 from conference.programme.enums import BookingState
+from conference.programme.feeds.addresses import renew_secret
 from conference.programme.queries.booking import booking_of, session_by_code
+from conference.programme.queries.chairing import LEADING, led_by
 from conference.programme.queries.documents import (
     document_of_event,
     is_readable,
     readable_documents,
 )
-from conference.programme.queries.offers import offers_for, roles_of
+from conference.programme.queries.offers import is_offered, offers_for, roles_of
 from conference.programme.services.booking import book_session, cancel_booking
 from conference.registration.queries import participant_by_id
 from conference.registration.rules import occupies_place
-from conference.web.access import PARTICIPANT, PUBLIC, access
+from conference.web.access import FOCAL_POINT, PARTICIPANT, PUBLIC, access
 from conference.web.rate_limit import limit
 
 
@@ -38,6 +40,7 @@ def my_sessions(event: Event) -> ResponseReturnValue:
     participant, _actor = my_participant(event)
     takes_part = occupies_place(participant.state)
     offers = offers_for(participant, clock.now()) if takes_part else []
+    roles = roles_of(participant.id) if takes_part else []
     return render_template(
         "portal/public/my_sessions.html",
         participant=participant,
@@ -46,7 +49,9 @@ def my_sessions(event: Event) -> ResponseReturnValue:
         spoken=spoken_name,
         mine=[offer for offer in offers if offer.booking is not None],
         others=[offer for offer in offers if offer.booking is None],
-        roles=roles_of(participant.id) if takes_part else [],
+        roles=roles,
+        leading=LEADING,
+        led=led_by(participant.id, {role.session_id for role in roles}) if roles else set(),
         documents=readable_documents(participant) if takes_part else [],
     )
 
@@ -58,10 +63,7 @@ def book_my_session(event: Event, code: str) -> ResponseReturnValue:
     participant, actor = my_participant(event)
     limit("portal:booking", times=60, seconds=600, subject=str(participant.id))
     session = session_by_code(event, code)
-    known = session is not None and any(
-        offer.session.id == session.id for offer in offers_for(participant, clock.now())
-    )
-    if session is None or not known:
+    if session is None or not is_offered(session, participant):
         raise NotFoundError(lazy("There is no such session in this event."))
     try:
         booking = book_session(session, participant, by=actor)
@@ -84,13 +86,26 @@ def cancel_my_session(event: Event, code: str) -> ResponseReturnValue:
     booking = booking_of(session.id, participant.id) if session is not None else None
     if booking is None:
         raise NotFoundError(lazy("There is no such session in this event."))
+    waited = booking.state is BookingState.WAITING
     try:
         cancel_booking(booking, by=actor)
     except DomainError as refusal:
         flash(str(refusal), "danger")
     else:
-        flash(_("You have given your place back."), "info")
+        left = _("You are no longer on the waiting list of this session.")
+        flash(left if waited else _("You have given your place back."), "info")
     return redirect(url_for("portal.my_sessions"), 303)
+
+
+@blueprint.post("/delegation/calendar")
+@access(FOCAL_POINT)
+def renew_calendar(event: Event) -> ResponseReturnValue:
+    """Give the delegation's calendar a new address, for whoever has shown the old one around."""
+    delegation, actor = my_delegation(event)
+    limit("portal:calendar", times=20, seconds=3600, subject=str(delegation.id))
+    renew_secret(delegation, by=actor)
+    flash(_("The calendar has a new address. The old one leads nowhere any more."), "success")
+    return redirect(url_for("portal.delegation", _anchor="sessions-calendar"), 303)
 
 
 @blueprint.get("/programme/documents/<int:document_id>")
