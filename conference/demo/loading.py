@@ -21,7 +21,17 @@ from conference.core.database import db, set_writing
 from conference.delegations import services as delegations
 from conference.delegations.enums import CredentialsState, DelegationKind
 from conference.delegations.models import Delegation
-from conference.demo import door, plan, programme, registering, setting, visas
+from conference.demo import (
+    declaration,
+    door,
+    partners,
+    plan,
+    programme,
+    registering,
+    setting,
+    visas,
+)
+from conference.demo.diplomacy import begin_diplomacy
 from conference.demo.people import DATA, Invented, Inventor
 from conference.events.models import Category, Event
 from conference.events.queries import event_by_slug
@@ -29,7 +39,7 @@ from conference.i18n.localised import Localised
 from conference.mailing.models import OutboxMessage
 from conference.registration import services as registration
 
-CITIES = Path(address_book.__file__).parent / "data" / "cities.tsv"
+CITIES = Path(address_book.__file__).parents[1] / "data" / "cities.tsv"
 PERSIAN, ARABIC = {"IR", "AF", "TJ"}, {"IQ", "SY", "LB", "JO", "PS", "EG", "SA", "KW", "QA", "OM"}
 ARABIC |= {"TN", "DZ", "MA"}
 CREDENTIALS = (*(["verified"] * 4), "received", "verified", "verified", "missing")
@@ -87,6 +97,9 @@ class _Load:
         visas.make_cases(event, self.today)
         door.open_doors(event)
         programme.plan_programme(event)
+        declaration.draft_declaration(event)
+        partners.state_interests(city for _, city in invited)
+        begin_diplomacy(event, cities)
 
     def _delegations(
         self,

@@ -41,10 +41,7 @@ def texts() -> dict[str, Any]:
 def make_event(host: City, today: date) -> Event:
     """Create and configure the event and open its registration."""
     written = texts()
-    starts = today + LEAD
-    if (3, 10) <= (starts.month, starts.day) <= (4, 5):  # nobody confers at Nowruz
-        starts += timedelta(days=28)
-    starts += timedelta(days=(1 - starts.weekday()) % 7)  # a Tuesday
+    starts = opening_day(today + LEAD)
     details = services.NewEvent(
         slug=written["slug"],
         name=_words("name"),
@@ -69,6 +66,13 @@ def make_event(host: City, today: date) -> Event:
     for state in (EventState.APPROVED, EventState.PUBLISHED, EventState.REGISTRATION_OPEN):
         services.move_event(event, state, by=COMMAND)
     return event
+
+
+def opening_day(day: date) -> date:
+    """The first Tuesday from a day on; nobody confers at Nowruz."""
+    if (3, 10) <= (day.month, day.day) <= (4, 5):
+        day += timedelta(days=28)
+    return day + timedelta(days=(1 - day.weekday()) % 7)
 
 
 def _configure(event: Event, details: services.NewEvent, today: date) -> None:

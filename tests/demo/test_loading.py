@@ -2,13 +2,19 @@ import json
 from datetime import date
 from random import Random
 
+from flask.cli import ScriptInfo
 from sqlalchemy import func, select
 
 from conference.bilaterals.enums import MeetingState
 from conference.bilaterals.models import BilateralMeeting
+from conference.bilaterals.queries.meetings import meeting_delegations
+from conference.bilaterals.queries.partners import suggestions_for
 from conference.checkin.models import DelegationPass, DoorNote, Grant
-from conference.core import clock
+from conference.core import clock, serve
 from conference.core.database import db
+from conference.declarations.enums import CommentState
+from conference.declarations.queries.texts import comments_on, declarations_of
+from conference.declarations.rules import is_open_for_comments
 from conference.delegations.models import Delegation, FocalPoint
 from conference.demo import plan
 from conference.demo.loading import load_once
@@ -17,13 +23,16 @@ from conference.events.queries import event_by_slug
 from conference.events.rules import is_registration_open
 from conference.i18n.localised import Localised
 from conference.mailing.models import OutboxMessage
+from conference.programme.enums.warnings import WarningKind
 from conference.programme.models import ProgrammeSession, SessionRole
 from conference.programme.queries.release import shown_release
+from conference.programme.queries.warnings import warnings_of
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant, TravelDocument
 from conference.registration.rules import missing_items
 from conference.visas.enums import VisaState
 from conference.visas.models import VisaCase, VisaRule
+from tests.demo.diplomacy import check_diplomacy
 from tests.factories.cities import CityFactory
 
 TODAY = date(2030, 1, 10)
@@ -33,15 +42,24 @@ def count(query):
     return db.session.scalar(select(func.count()).select_from(query.subquery()))
 
 
-def test_the_demonstration_is_whole_and_loaded_once(app):
+def test_the_demonstration_is_whole_and_loaded_once(app, monkeypatch):
     """One test: loading takes seconds."""
     assert load_once(app, people=52)
     event = event_by_slug("mashhad")
     _has_people(event)
+    _has_cities_to_meet(event)
     _has_a_programme(event)
+    _has_a_declaration(event)
     _has_visa_cases()
+    check_diplomacy(event)
     db.session.rollback()  # what was only read keeps the next load waiting
+    monkeypatch.setattr(serve, "PREPARATIONS", serve.PREPARATIONS[1:])  # the tables are there
     _is_not_loaded_again(app)
+
+
+def _has_cities_to_meet(event):
+    coming = meeting_delegations(event)
+    assert any(each.is_two_way for each in suggestions_for(coming[0]))
 
 
 def _has_people(event):
@@ -72,8 +90,17 @@ def _has_a_programme(event):
         assert all(session.title.exact(language) for language in ("fa", "ar", "en"))
     assert count(select(SessionRole)) > 10
     assert shown_release(event).number == 1
+    assert [each.kind for each in warnings_of(event)] == [WarningKind.CHAIR_OPEN]
     states = set(db.session.scalars(select(BilateralMeeting.state)))
     assert {MeetingState.ACCEPTED, MeetingState.REQUESTED} <= states
+
+
+def _has_a_declaration(event):
+    (declaration,) = declarations_of(event)
+    assert is_open_for_comments(declaration, clock.now())
+    assert [each.number for each in declaration.versions] == [1, 2]
+    states = {row.state for row in comments_on(declaration)}
+    assert states == {CommentState.ACCEPTED, CommentState.OPEN}
 
 
 def _has_visa_cases():
@@ -84,6 +111,8 @@ def _has_visa_cases():
 
 def _is_not_loaded_again(app):
     assert not load_once(app)
+    db.session.rollback()
+    serve.run_preparations(app, ScriptInfo(create_app=lambda: app))  # as at every later start
     runner = app.test_cli_runner()
     assert runner.invoke(args=["demo", "load", "--once"]).exit_code == 0
     again = runner.invoke(args=["demo", "load"])
