@@ -9,7 +9,7 @@ import sys
 
 NAMES = (
     *("pages", "registrations", "scans", "roster", "sync", "badges", "letters"),
-    *("lists", "import", "planner"),
+    *("lists", "import", "planner", "programme", "registers"),
 )
 MODULES = {"import": "imports"}
 """Where the module cannot be called as the benchmark is."""

@@ -50,9 +50,11 @@ class Browser:
             "X-Forwarded-For": address or random_address(),
         }
 
-    def get(self, path: str, *, expect: int = 200) -> Answer:
+    def get(
+        self, path: str, *, expect: int = 200, headers: Mapping[str, str] | None = None
+    ) -> Answer:
         """Ask for a page; remembers the tokens of its form."""
-        answer = self._ask("GET", path, None, {}, expect)
+        answer = self._ask("GET", path, None, headers or {}, expect)
         if b"csrf_token" in answer.body:
             self._remember_form(answer.text)
         return answer

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from benchmarks.pictures import photo
 from conference.badges.models import Badge
@@ -94,6 +94,13 @@ def write(model: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
         return []
     statement = insert(model).returning(model.id, sort_by_parameter_order=True)  # type: ignore[attr-defined]
     return list(db.session.scalars(statement, list(rows)))
+
+
+def refresh_statistics() -> None:
+    """Let the database look at what was written in bulk, as it does by itself after a minute."""
+    db.session.commit()
+    db.session.execute(text("ANALYZE"))
+    db.session.commit()
 
 
 def add_delegations(event: Event, count: int, *, places: int = 100_000) -> list[int]:

@@ -40,10 +40,12 @@ def run(database: str, n: int) -> None:
         answers: list[Attempt] = []
         for at, (phones, pace) in enumerate([*((many, 0) for many in PHONES), (PACED, PACE)]):
             shown = keys[at * each : (at + 1) * each]
-            shifts = _shifts(site.port, phones, shown, numbers, tokens)
+            shifts = [
+                shift for shift in _shifts(site.port, phones, shown, numbers, tokens) if shift.keys
+            ]
             if pace:
                 shifts = [replace(shift, interval=phones / pace) for shift in shifts]
-            with crowd(phones) as clients:
+            with crowd(len(shifts)) as clients:
                 outcome = clients.run(scan_all, shifts)
             done = [answer for result in outcome.results for answer in result]
             answers += done

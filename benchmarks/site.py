@@ -43,14 +43,14 @@ class Site:
             stdout=subprocess.DEVNULL,
             stderr=None if os.environ.get("BENCHMARK_VERBOSE") else subprocess.DEVNULL,
         )
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
             try:
                 with urlopen(f"{self.url}/healthz", timeout=2):
                     return
             except OSError:
                 time.sleep(0.2)
-        raise RuntimeError("the site did not start within a minute")
+        raise RuntimeError("the site did not start within two minutes")
 
     def stop(self) -> None:
         """Stop server and worker."""

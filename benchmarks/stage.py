@@ -1,12 +1,14 @@
 """Setting the stage: an event, its staff, and keys for visitors."""
 
+import secrets
 import time
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flask import Flask
 
 from conference.accounts.enums import Role, VisitKind
-from conference.accounts.models import RoleAssignment, User
+from conference.accounts.models import RoleAssignment, User, Visit
 from conference.accounts.services import create_magic_link
 from conference.cities.models import City, Organisation
 from conference.core import clock
@@ -83,6 +85,27 @@ def focal_point_links(event: Event, focal_points: list[int]) -> list[str]:
     tokens = [create_magic_link(kind, each, event.id, hours=1) for each in focal_points]
     db.session.commit()
     return tokens
+
+
+def visit_sessions(
+    app: Flask, kind: VisitKind, subjects: Sequence[int], event: Event
+) -> list[dict[str, str]]:
+    """The cookie of each visitor who has just opened their link."""
+    signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    tokens = [secrets.token_urlsafe(32) for _ in subjects]
+    for subject, token in zip(subjects, tokens, strict=True):
+        db.session.add(
+            Visit(
+                token_hash=hash_token(token),
+                kind=kind,
+                subject_id=subject,
+                event_id=event.id,
+                expires_at=clock.now() + timedelta(hours=1),
+            )
+        )
+    db.session.commit()
+    name = app.config["SESSION_COOKIE_NAME"]
+    return [{name: signer.dumps({f"visit_{kind.value}": token})} for token in tokens]
 
 
 def issued_letter(event: Event) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = (
     *("pages", "registrations", "scans", "roster", "sync", "badges", "letters"),
-    *("lists", "import", "planner"),
+    *("lists", "import", "planner", "programme", "registers"),
 )
 
 
@@ -22,7 +22,7 @@ def test_every_benchmark_finds_nothing_wrong():
         env={key: value for key, value in os.environ.items() if key != "TEST_DATABASE_URL"},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
     assert run.returncode == 0, run.stderr[-2000:]
