@@ -46,6 +46,7 @@ _ACTOR_KINDS = [
     (ActorKind.STAFF.value, lazy("Staff")),
     (ActorKind.FOCAL_POINT.value, lazy("Focal points")),
     (ActorKind.PARTICIPANT.value, lazy("Participants")),
+    (ActorKind.CONTACT_OFFICE.value, lazy("Contact offices of cities")),
     (ActorKind.VISITOR.value, lazy("Visitors")),
     (ActorKind.DEVICE.value, lazy("Devices")),
     (ActorKind.JOB.value, lazy("The system itself")),

@@ -19,6 +19,7 @@ KIND_OF_ACTOR = {
     ActorKind.STAFF: "User",
     ActorKind.FOCAL_POINT: "FocalPoint",
     ActorKind.PARTICIPANT: "Participant",
+    ActorKind.CONTACT_OFFICE: "ContactOffice",
 }
 _names: dict[str, Names] = {}
 

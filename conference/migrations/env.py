@@ -9,6 +9,7 @@ from alembic.autogenerate.api import AutogenContext
 from alembic.operations import ops
 
 from conference.core.database import Base, EncryptedText, UtcDateTime
+from conference.core.migrate import is_modelled
 from conference.i18n.localised import LocalisedType
 
 
@@ -24,6 +25,8 @@ def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal
         return "LOCALISED"
     if isinstance(item, sa.Enum):
         return f"sa.String(length={item.length})"
+    if isinstance(item, sa.types.TypeDecorator):
+        return f"sa.{item.impl!r}"
     return False
 
 
@@ -59,6 +62,7 @@ context.configure(
     render_item=render_item,
     process_revision_directives=fill_what_exists,
     compare_type=True,
+    include_name=is_modelled,
 )
 with context.begin_transaction():
     context.run_migrations()

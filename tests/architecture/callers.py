@@ -21,6 +21,7 @@ _VISITS = {
     AccessKind.FOCAL_POINT: {"focal point"},
     AccessKind.PARTICIPANT: {"participant"},
     AccessKind.REGISTRANT: {"focal point", "participant"},
+    AccessKind.CONTACT_OFFICE: {"contact office"},
     AccessKind.DEVICE: set(),
 }
 
@@ -56,6 +57,7 @@ CALLERS = (
     Caller("stranger"),
     Caller("closed administrator", ALL),
     Caller("staff without role"),
+    Caller("contact office"),
     *(Caller(role.value, where) for role in Role for where in (THIS, OTHER, ALL)),
     *(Caller(kind, where) for kind in ("focal point", "participant") for where in (THIS, OTHER)),
 )
@@ -68,15 +70,15 @@ class World:
         self.app = app
         self.event, self.other = EventFactory(), EventFactory()
         self.slug: str = self.event.slug
-        self._events = {THIS: self.event, OTHER: self.other, ALL: None}
+        self._events = {THIS: self.event, OTHER: self.other, ALL: None, "": None}
         self.browsers = {caller: self._browser(caller) for caller in callers}
 
     def _browser(self, caller: Caller) -> FlaskClient:
         browser = self.app.test_client()
-        if caller.who in {"focal point", "participant"}:
+        if caller.who in {"focal point", "participant", "contact office"}:
             kind = VisitKind(caller.who.replace(" ", "_"))
             place = self._events[caller.where]
-            link = services.create_magic_link(kind, 1, place.id, hours=1)
+            link = services.create_magic_link(kind, 1, place and place.id, hours=1)
             key = services.consume_magic_link(link)
             with browser.session_transaction() as session:
                 session[f"visit_{kind.value}"] = key

@@ -17,10 +17,17 @@ from conference.i18n.localised import Localised, LocalisedType
 from conference.programme.models import ProgrammeSession
 from conference.programme.services.releases import ReleaseDetails, make_release
 from conference.registration.models import Participant
+from conference.twinning.enums import RelationState
 from tests.factories.delegations import FocalPointFactory, QuotaFactory
 from tests.factories.events import ZoneFactory
 from tests.factories.programme import RoomFactory, SessionFactory, SessionRoleFactory
 from tests.factories.registration import ParticipantFactory, TravelDocumentFactory
+from tests.factories.twinning import (
+    ActivityFactory,
+    AgreementVersionFactory,
+    OfficeFactory,
+    StepFactory,
+)
 
 LEFT_EMPTY = {"key_checks", "rate_counters", "worker_heartbeats", "guess_counters"}
 ALIASES = {"message_id": "outgoing_mail_id", "badge_batch_id": "batch_id", "photo_id": "file_id"}
@@ -38,6 +45,7 @@ def furnish() -> dict[str, Any]:
     participant.photo_id = participant.badge_photo_id = picture.id
     delegation.credentials_file_id = picture.id
     db.session.flush()
+    _relation_between_cities(picture)
     session = _released_session(participant)
     for table in Base.metadata.sorted_tables:
         if table.name not in LEFT_EMPTY and not _count(table):
@@ -65,6 +73,14 @@ def _released_session(participant: Participant) -> ProgrammeSession:
     db.session.flush()
     make_release(participant.event, ReleaseDetails(tell=False), by=COMMAND)
     return session
+
+
+def _relation_between_cities(picture: StoredFile) -> None:
+    """A relation with a step, an agreement, an activity and the contact office of its partner."""
+    step = StepFactory(file=picture, relation__state=RelationState.ACTIVE)
+    AgreementVersionFactory(agreement__relation=step.relation)
+    ActivityFactory(plan__relation=step.relation)
+    OfficeFactory(city=step.relation.city_b)
 
 
 def _count(table: Table) -> int:

@@ -58,11 +58,12 @@ def everybody(app: Flask, values: dict[str, Any]) -> FlaskClient:
         grant(user, role.value)
     sign_in(browser, user)
     subjects = {
-        VisitKind.FOCAL_POINT: values["focal_point_id"],
-        VisitKind.PARTICIPANT: values["participant_id"],
+        VisitKind.FOCAL_POINT: (values["focal_point_id"], values["event_id"]),
+        VisitKind.PARTICIPANT: (values["participant_id"], values["event_id"]),
+        VisitKind.CONTACT_OFFICE: (values["contact_office_id"], None),
     }
-    for kind, subject in subjects.items():
-        link = services.create_magic_link(kind, subject, values["event_id"], hours=1)
+    for kind, (subject, event_id) in subjects.items():
+        link = services.create_magic_link(kind, subject, event_id, hours=1)
         key = services.consume_magic_link(link)
         with browser.session_transaction() as session:
             session[f"visit_{kind.value}"] = key

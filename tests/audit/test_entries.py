@@ -13,13 +13,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DatabaseError
 
-from conference.audit.enums import ACTION_WORDS
+from conference.audit.enums import ACTION_WORDS, KIND_WORDS
 from conference.audit.models import AuditEntry
 from conference.audit.queries import EntryFilter, entries_page, names_in, register_names
 from conference.audit.services import record, record_apart
 from conference.core import jobs
 from conference.core.actor import COMMAND, VISITOR, Actor, ActorKind
-from conference.core.database import db
+from conference.core.database import Base, db
 from tests.architecture.sources import files, tree
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory, ZoneFactory
@@ -208,3 +208,21 @@ def test_every_action_has_words() -> None:
     }
     actions = {name for name in written if name not in jobs._handlers}
     assert sorted(actions - set(ACTION_WORDS)) == []
+
+
+NEVER_THE_SUBJECT = """
+Answer ApprovalTemplateItem AuditEntry BadgeAct BadgeDeskRules BilateralAttendee BilateralStep
+CategoryTime DeclarationPaper DispatchRecipient DoorNote EndedSession Enrolment EntryChange
+GuessCounter ImportRow Job KeyCheck LetterApproval LetterCopy LetterCounter LetterStep
+LetterText MagicLink MailedCalendar MinistryColumn MinistrySending MinutesPrint Needs
+NumberCounter PhotoPrint PictureCheck Presence QuarantinedScan RateCounter RegistrationOrigin
+RelationApproval ReleaseFile RenewedCalendar Roster Scan ScanOutcome SelfCheckIn SentReminder
+StudyScore Thumbnail TravelDocument VisaAlertPerson VisaStep VisitApproval WorkerHeartbeat
+"""
+
+
+def test_every_kind_of_row_has_words_in_the_log(app: Flask) -> None:
+    classes = {mapper.class_.__name__ for mapper in Base.registry.mappers}
+    told = classes - set(NEVER_THE_SUBJECT.split()) - set(KIND_WORDS)
+    assert told == set()
+    assert set(KIND_WORDS) <= classes, "words for rows that no longer exist"

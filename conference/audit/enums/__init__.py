@@ -1,9 +1,14 @@
 """The recorded actions in words, for those who read the log."""
 
+from conference.audit.enums.diplomacy import DIPLOMACY_WORDS
+from conference.audit.enums.kinds import KIND_WORDS
 from conference.audit.enums.meetings import MEETING_WORDS
 from conference.i18n import lazy
 
+__all__ = ["ACTION_WORDS", "KIND_WORDS"]
+
 ACTION_WORDS: dict[str, str] = {
+    **DIPLOMACY_WORDS,
     **MEETING_WORDS,
     "accounts:password:asked": lazy("Link for a new password sent"),
     "accounts:password:changed": lazy("Password changed"),
@@ -96,8 +101,20 @@ ACTION_WORDS: dict[str, str] = {
     "cities:contact:created": lazy("Contact added"),
     "cities:contact:edited": lazy("Contact changed"),
     "cities:contact:removed": lazy("Contact removed"),
+    "cities:designation:added": lazy("Network or title of a city noted"),
+    "cities:designation:edited": lazy("Network or title of a city changed"),
+    "cities:designation:removed": lazy("Network or title of a city deleted"),
+    "cities:interest:edited": lazy("Offer or wish of a city changed"),
+    "cities:interest:moved": lazy("Offer or wish of a city in another state"),
+    "cities:interest:removed": lazy("Offer or wish of a city deleted"),
+    "cities:interest:stated": lazy("Offer or wish of a city stated"),
     "cities:organisation:created": lazy("Organisation added"),
     "cities:organisation:edited": lazy("Organisation changed"),
+    "cities:topic:archived": lazy("Topic archived"),
+    "cities:topic:created": lazy("Topic added"),
+    "cities:topic:edited": lazy("Topic changed"),
+    "cities:topic:restored": lazy("Topic offered again"),
+    "cities:topic:standard_added": lazy("Standard topics added"),
     "delegations:clearance:stated": lazy("Home-country clearance stated"),
     "delegations:code:made": lazy("Invitation code made"),
     "delegations:code:renewed": lazy("Invitation code renewed"),
@@ -287,60 +304,3 @@ ACTION_WORDS: dict[str, str] = {
     "visas:template:saved": lazy("Text of letters saved"),
 }
 """``feature:subject:action`` → what happened. An action without words is shown as it is."""
-
-KIND_WORDS: dict[str, str] = {
-    "Approval": lazy("Permit"),
-    "Badge": lazy("Badge"),
-    "BadgeBatch": lazy("Badge file"),
-    "BilateralMeeting": lazy("Bilateral meeting"),
-    "BilateralSettings": lazy("Settings of bilateral meetings"),
-    "Category": lazy("Category"),
-    "Booking": lazy("Place in a session"),
-    "SessionDocument": lazy("Document of a session"),
-    "SpeakersList": lazy("List of speakers"),
-    "Certificate": lazy("Certificate"),
-    "CertificateBatch": lazy("Batch of certificates"),
-    "CertificateText": lazy("Text of certificates"),
-    "City": lazy("City"),
-    "Contact": lazy("Contact"),
-    "Delegation": lazy("Delegation"),
-    "Dispatch": lazy("Message sent to many"),
-    "DelegationMessage": lazy("Message"),
-    "Event": lazy("Event"),
-    "EventOrganiser": lazy("Organiser"),
-    "FocalPoint": lazy("Focal point"),
-    "FollowUp": lazy("Follow-up task"),
-    "Gate": lazy("Gate"),
-    "ImportBatch": lazy("Uploaded list"),
-    "InvitationAddressee": lazy("Addressee of an invitation"),
-    "InvitationCode": lazy("Invitation code"),
-    "InvitationLetter": lazy("Invitation letter"),
-    "InvitationSettings": lazy("Settings of invitations"),
-    "InvitationText": lazy("Text of invitations"),
-    "InvitingUnit": lazy("Inviting unit"),
-    "IssuedDocument": lazy("Document"),
-    "MailParagraph": lazy("Own paragraph of a mail"),
-    "MeetingSlot": lazy("Slot for meetings"),
-    "MessageTemplate": lazy("Message"),
-    "NewsRefusal": lazy("Refusal of news"),
-    "Organisation": lazy("Organisation"),
-    "OutboxMessage": lazy("Message"),
-    "Participant": lazy("Participant"),
-    "PlannerRun": lazy("Plan of meetings"),
-    "PrintedList": lazy("List on paper"),
-    "Question": lazy("Question"),
-    "Quota": lazy("Quota"),
-    "ReminderRule": lazy("Rule for reminders"),
-    "RetentionReport": lazy("Report of removal"),
-    "StationeryPrint": lazy("Printed paper"),
-    "Talk": lazy("Talk"),
-    "User": lazy("User"),
-    "VisaAlert": lazy("Alert"),
-    "VisaCase": lazy("Visa case"),
-    "VisaLetter": lazy("Letter"),
-    "VisaRule": lazy("Visa rule"),
-    "Visit": lazy("Visit by link"),
-    "WalkInRequest": lazy("Walk-in"),
-    "Zone": lazy("Zone"),
-}
-"""What a row of a model is called, where its own name is not known."""
