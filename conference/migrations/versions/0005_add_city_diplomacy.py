@@ -785,6 +785,7 @@ def upgrade() -> None:
         sa.Column("goal", sa.Text(), nullable=False),
         sa.Column("owner_a", sa.String(length=200), nullable=False),
         sa.Column("owner_b", sa.String(length=200), nullable=False),
+        sa.Column("lead", sa.String(length=200), nullable=False),
         sa.Column("partners", sa.String(length=300), nullable=False),
         sa.Column("budget", sa.String(length=24), nullable=True),
         sa.Column("currency", sa.String(length=3), nullable=False),

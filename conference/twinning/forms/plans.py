@@ -85,7 +85,8 @@ class ActivityForm(BaseForm):
     goal = LongTextField(lazy("Goal"), maximum=3000)
     owner_a = TextField(lazy("Responsible in our city"))
     owner_b = TextField(lazy("Responsible in the partner city"))
-    partners = TextField(lazy("Lead institution and partners"), maximum=300)
+    lead = TextField(lazy("Lead institution"))
+    partners = TextField(lazy("Institutions that take part"), maximum=300)
     budget = AmountField(lazy("Budget"), [Optional()])
     currency = ChoiceField(lazy("Currency"))
     funding = TextField(lazy("Source of the funds"), maximum=300)
@@ -104,7 +105,7 @@ class ActivityForm(BaseForm):
 
     def details(self) -> ActivityDetails:
         """The activity as typed."""
-        texts = ("goal", "owner_a", "owner_b", "partners", "funding", "indicator", "target")
+        texts = ("goal", "owner_a", "owner_b", "lead", "partners", "funding", "indicator", "target")
         more = ("achieved", "progress_a", "progress_b", "currency")
         typed = {name: self[name].data or "" for name in (*texts, *more)}
         return ActivityDetails(

@@ -63,8 +63,10 @@ class Activity(Base):
     goal: Mapped[str] = mapped_column(Text, default="")
     owner_a: Mapped[str] = mapped_column(String(200), default="")
     owner_b: Mapped[str] = mapped_column(String(200), default="")
+    lead: Mapped[str] = mapped_column(String(200), default="")
+    """The institution that leads it, above all of research."""
     partners: Mapped[str] = mapped_column(String(300), default="")
-    """Lead institution and partners, above all of research."""
+    """The other institutions that take part."""
     budget: Mapped[Decimal | None] = mapped_column(Amount)
     currency: Mapped[str] = mapped_column(String(3), default="")
     """ISO 4217."""

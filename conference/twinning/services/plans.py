@@ -37,6 +37,7 @@ class ActivityDetails:
     goal: str = ""
     owner_a: str = ""
     owner_b: str = ""
+    lead: str = ""
     partners: str = ""
     budget: Decimal | None = None
     currency: str = ""
