@@ -14,7 +14,7 @@ from conference.core.database import db
 from conference.core.files import StoredFile, delete_file
 from conference.documents import services as documents
 from conference.documents.enums import DocumentState
-from conference.documents.models import IssuedDocument
+from conference.documents.queries import naming_people
 from conference.i18n import lazy
 from conference.registration.models import Participant
 
@@ -92,19 +92,8 @@ def _forget(batch: CertificateBatch) -> None:
         delete_file(file)
 
 
-def _written(event_id: int) -> Select[Any]:
-    return (
-        select(Certificate)
-        .join(IssuedDocument, IssuedDocument.id == Certificate.document_id)
-        .where(
-            IssuedDocument.event_id == event_id,
-            or_(IssuedDocument.file_id.is_not(None), IssuedDocument.data.is_not(None)),
-        )
-    )
-
-
 def _purge_certificates(event_id: int, limit: int) -> int:
-    rows = db.session.scalars(_written(event_id).limit(limit)).all()
+    rows = db.session.scalars(naming_people(Certificate, event_id).limit(limit)).all()
     for row in rows:
         if row.document.state is DocumentState.ISSUING:
             services.revoke(row, "never printed", by=JOB)
@@ -137,7 +126,7 @@ RULES = (
             "file and initials stay, so that it can still be verified."
         ),
         365,
-        lambda event_id: _count(_written(event_id).with_only_columns(Certificate.id)),
+        lambda event_id: _count(naming_people(Certificate, event_id)),
         _purge_certificates,
     ),
     sweeps.RetentionRule(

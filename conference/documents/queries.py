@@ -2,8 +2,9 @@
 
 import hmac
 import re
+from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from conference.core.crypto import hash_token
 from conference.core.database import db
@@ -40,6 +41,20 @@ def document_by_code(number: str, code: str) -> IssuedDocument | None:
 def document_by_file(sha256: str) -> IssuedDocument | None:
     """The document whose issued file has this SHA-256 (64 hexadecimal digits)."""
     return db.session.scalar(select(IssuedDocument).where(IssuedDocument.sha256 == sha256).limit(1))
+
+
+def names_people() -> ColumnElement[bool]:
+    """Whether a document still has its file, or the data that are printed in it."""
+    return or_(IssuedDocument.file_id.is_not(None), IssuedDocument.data.is_not(None))
+
+
+def naming_people(model: Any, event_id: int) -> Select[Any]:
+    """The rows of a feature whose documents (``model.document_id``) still name people."""
+    return (
+        select(model)
+        .join(IssuedDocument, IssuedDocument.id == model.document_id)
+        .where(IssuedDocument.event_id == event_id, names_people())
+    )
 
 
 def plain_number(typed: str) -> str:

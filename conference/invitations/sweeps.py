@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select
+from sqlalchemy import Select, delete, func, select
 
 from conference.core import sweeps
 from conference.core.actor import JOB
@@ -10,21 +10,10 @@ from conference.core.database import db
 from conference.delegations.models import Delegation
 from conference.documents import services as documents
 from conference.documents.enums import DocumentState
-from conference.documents.models import IssuedDocument
+from conference.documents.queries import naming_people
 from conference.i18n import lazy
 from conference.invitations import services
 from conference.invitations.models import InvitationAddressee, InvitationLetter
-
-
-def _written(event_id: int) -> Select[Any]:
-    return (
-        select(InvitationLetter)
-        .join(IssuedDocument, IssuedDocument.id == InvitationLetter.document_id)
-        .where(
-            IssuedDocument.event_id == event_id,
-            or_(IssuedDocument.file_id.is_not(None), IssuedDocument.data.is_not(None)),
-        )
-    )
 
 
 def _addressees(event_id: int) -> Select[Any]:
@@ -36,13 +25,13 @@ def _addressees(event_id: int) -> Select[Any]:
 
 
 def _count(event_id: int) -> int:
-    queries = (_written(event_id).with_only_columns(InvitationLetter.id), _addressees(event_id))
+    queries = naming_people(InvitationLetter, event_id), _addressees(event_id)
     counts = (select(func.count()).select_from(each.subquery()) for each in queries)
     return sum(db.session.scalar(each) or 0 for each in counts)
 
 
 def _purge(event_id: int, limit: int) -> int:
-    letters = db.session.scalars(_written(event_id).limit(limit)).all()
+    letters = db.session.scalars(naming_people(InvitationLetter, event_id).limit(limit)).all()
     for letter in letters:
         if letter.document.state is DocumentState.ISSUING:
             services.revoke(letter, "never printed", by=JOB)

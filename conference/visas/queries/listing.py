@@ -11,6 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from conference.core.database import db
 from conference.documents.enums import DocumentState
 from conference.documents.models import IssuedDocument
+from conference.documents.queries import names_people
 from conference.events.models import Event
 from conference.registration.models import Participant
 from conference.visas.models import VisaLetter
@@ -111,7 +112,7 @@ def lists_with_names(event_id: int, limit: int | None = None) -> Sequence[Issued
         .where(
             IssuedDocument.event_id == event_id,
             IssuedDocument.register == LIST_REGISTER,
-            or_(IssuedDocument.file_id.is_not(None), IssuedDocument.data.is_not(None)),
+            names_people(),
         )
         .order_by(IssuedDocument.id)
     )

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import Select, delete, func, select, update
 
 from conference.core import sweeps
 from conference.core.actor import JOB, Actor
@@ -11,7 +11,7 @@ from conference.core.database import db
 from conference.core.files import StoredFile
 from conference.documents import services as documents
 from conference.documents.enums import DocumentState
-from conference.documents.models import IssuedDocument
+from conference.documents.queries import naming_people
 from conference.i18n import lazy
 from conference.registration.models import Participant
 from conference.visas import services
@@ -104,19 +104,8 @@ def erase(participant_id: int, by: Actor) -> None:
     db.session.execute(delete(LetterDraft).where(LetterDraft.participant_id == participant_id))
 
 
-def _written(event_id: int) -> Select[Any]:
-    return (
-        select(VisaLetter)
-        .join(IssuedDocument, IssuedDocument.id == VisaLetter.document_id)
-        .where(
-            IssuedDocument.event_id == event_id,
-            or_(IssuedDocument.file_id.is_not(None), IssuedDocument.data.is_not(None)),
-        )
-    )
-
-
 def _purge_letters(event_id: int, limit: int) -> int:
-    letters = db.session.scalars(_written(event_id).limit(limit)).all()
+    letters = db.session.scalars(naming_people(VisaLetter, event_id).limit(limit)).all()
     for letter in letters:
         if letter.document.state is DocumentState.ISSUING:
             services.abandon(letter, "never printed", by=JOB)
@@ -147,7 +136,7 @@ RULES = (
             "masked passport number, so that a letter can still be verified."
         ),
         30,
-        lambda event_id: _count(_written(event_id).with_only_columns(VisaLetter.id)),
+        lambda event_id: _count(naming_people(VisaLetter, event_id)),
         _purge_letters,
     ),
     sweeps.RetentionRule(
