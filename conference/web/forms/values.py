@@ -1,5 +1,6 @@
 """Fields of numbers, days and moments, in any digits and either calendar, and of files."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
@@ -17,6 +18,10 @@ from conference.i18n import (
     parse_date,
     to_ascii_digits,
 )
+
+_WHOLE = re.compile("-?[0-9]{1,100}")
+_MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+"""What keyboards and pasted text have for a minus."""
 
 
 class FileField(UploadField):  # type: ignore[misc]  # Flask-WTF ships no types
@@ -54,26 +59,29 @@ class NumberField(Field):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the number; keep what was typed when it is none."""
         text = to_ascii_digits(clean(str(valuelist[0]))) if valuelist else ""
+        text = text.translate(_MINUS)
         self.data = None
         if not text:
             return
-        if not (text.isascii() and text.isdigit() and len(text) < 12):
+        number = int(text) if _WHOLE.fullmatch(text) else None
+        if number is None or not self.minimum <= number <= self.maximum:
             self.parse_failed = True
-            raise ValueError(str(lazy("Enter a whole number.")))
-        self.data = int(text)
+            raise ValueError(
+                str(lazy("Enter a whole number.") if number is None else self._bounds())
+            )
+        self.data = number
 
     def post_validate(self, form: Any, validation_stopped: bool) -> None:
-        """Check the bounds."""
+        """Check the bounds again: the form may have narrowed them since."""
         if self.data is not None and not self.minimum <= self.data <= self.maximum:
-            raise ValidationError(
-                str(
-                    lazy(
-                        "Enter a number from %(minimum)d to %(maximum)d.",
-                        minimum=self.minimum,
-                        maximum=self.maximum,
-                    )
-                )
-            )
+            raise ValidationError(str(self._bounds()))
+
+    def _bounds(self) -> Any:
+        return lazy(
+            "Enter a number from %(minimum)d to %(maximum)d.",
+            minimum=self.minimum,
+            maximum=self.maximum,
+        )
 
 
 class DateField(Field):
