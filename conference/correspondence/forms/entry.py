@@ -16,6 +16,7 @@ from conference.web.forms import (
     LongTextField,
     Required,
     TextField,
+    TicketField,
     language_choices,
 )
 
@@ -25,6 +26,7 @@ class EntryForm(BaseForm):
 
     direction: ClassVar[Direction]
 
+    ticket = TicketField()
     book_id = ChoiceField(lazy("Book"), [Required()])
     language = ChoiceField(lazy("Language of the letter"), [Required()])
     counterpart_name = TextField(maximum=200)

@@ -87,6 +87,8 @@ class Letter(Base):
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
     """The scan of an incoming letter."""
     reminded_on: Mapped[date | None]
+    ticket: Mapped[str | None] = mapped_column(String(64), unique=True)
+    """Made with the form that began it: the same form sent twice is the same letter."""
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     book: Mapped[LetterBook] = relationship()

@@ -28,6 +28,7 @@ from conference.correspondence.services.incoming import (
     register_incoming,
 )
 from conference.correspondence.services.indexing import index_letter
+from conference.correspondence.services.once import SentBeforeError
 from conference.correspondence.services.outgoing import (
     LetterDetails,
     draft_letter,
@@ -62,6 +63,7 @@ __all__ = [
     "IncomingDetails",
     "LetterDetails",
     "Posted",
+    "SentBeforeError",
     "TemplateDetails",
     "acknowledge",
     "add_attachment",

@@ -14,6 +14,7 @@ from conference.correspondence.models import Letter, LetterBook, LetterStep
 from conference.correspondence.services.attachments import FileDetails, keep_file, read_attachments
 from conference.correspondence.services.indexing import index_letter
 from conference.correspondence.services.numbers import give_number
+from conference.correspondence.services.once import add_once
 from conference.correspondence.services.outgoing import set_fields
 from conference.correspondence.services.steps import count_as_answered, held
 from conference.correspondence.services.threads import join_thread
@@ -47,17 +48,24 @@ class IncomingDetails:
 
 
 def register_incoming(
-    details: IncomingDetails, *, by: Actor, scan: FileDetails | None = None
+    details: IncomingDetails,
+    *,
+    by: Actor,
+    scan: FileDetails | None = None,
+    ticket: str | None = None,
 ) -> Letter:
-    """Take the next number of the book for a letter that came, and keep its scan encrypted."""
-    letter = Letter(direction=Direction.INCOMING, state=LetterState.REGISTERED)
+    """Take the next number of the book for a letter that came, and keep its scan encrypted.
+
+    Raises ``SentBeforeError`` where the form of this ticket made a letter already.
+    """
+    letter = Letter(direction=Direction.INCOMING, state=LetterState.REGISTERED, ticket=ticket)
     book = _book(details)
     today = clock.today(book.timezone)
     _write(letter, details, book, today)
+    add_once(letter)
     if scan is not None:
         letter.file = keep_file(scan, purpose="letter")
     give_number(letter, book, today)
-    db.session.add(letter)
     db.session.flush()
     letter.steps.append(LetterStep(state=LetterState.REGISTERED, on=today, user_id=by.user_id))
     record(by, "correspondence:letter:registered", letter, changes={"number": letter.number})

@@ -20,6 +20,7 @@ from conference.correspondence.enums import (
 from conference.correspondence.models import Letter, LetterBook, LetterCopy, LetterStep, LetterText
 from conference.correspondence.services.attachments import read_attachments
 from conference.correspondence.services.indexing import index_letter
+from conference.correspondence.services.once import add_once
 from conference.correspondence.services.steps import held
 from conference.correspondence.services.threads import join_thread
 from conference.i18n import Language, lazy
@@ -59,12 +60,14 @@ class LetterDetails:
     copies: Sequence[tuple[str, CopyPurpose]] = ()
 
 
-def draft_letter(details: LetterDetails, *, by: Actor) -> Letter:
-    """Begin an outgoing letter; it has no number before it is signed."""
-    letter = Letter(direction=Direction.OUTGOING, state=LetterState.DRAFT)
+def draft_letter(details: LetterDetails, *, by: Actor, ticket: str | None = None) -> Letter:
+    """Begin an outgoing letter; it has no number before it is signed.
+
+    Raises ``SentBeforeError`` where the form of this ticket made a letter already.
+    """
+    letter = Letter(direction=Direction.OUTGOING, state=LetterState.DRAFT, ticket=ticket)
     _write(letter, details)
-    db.session.add(letter)
-    db.session.flush()
+    add_once(letter)
     letter.steps.append(LetterStep(state=LetterState.DRAFT, on=letter.dated, user_id=by.user_id))
     record(by, "correspondence:letter:drafted", letter)
     index_letter(letter)

@@ -1042,6 +1042,7 @@ def upgrade() -> None:
         sa.Column("document_id", sa.Integer(), nullable=True),
         sa.Column("file_id", sa.Integer(), nullable=True),
         sa.Column("reminded_on", sa.Date(), nullable=True),
+        sa.Column("ticket", sa.String(length=64), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["book_id"], ["letter_books.id"], name=op.f("fk_letters_book_id_letter_books")
@@ -1090,6 +1091,7 @@ def upgrade() -> None:
         ),
         sa.UniqueConstraint("document_id", name=op.f("uq_letters_document_id")),
         sa.UniqueConstraint("number", name=op.f("uq_letters_number")),
+        sa.UniqueConstraint("ticket", name=op.f("uq_letters_ticket")),
     )
     with op.batch_alter_table("letters", schema=None) as batch_op:
         batch_op.create_index(

@@ -9,7 +9,7 @@ from wtforms import BooleanField
 from conference.web.forms.base import BaseForm, Required
 from conference.web.forms.choices import ChoiceField, ChoicesField, language_choices
 from conference.web.forms.localised import LocalisedField
-from conference.web.forms.text import CodeField, LongTextField, TextField
+from conference.web.forms.text import CodeField, LongTextField, TextField, TicketField
 from conference.web.forms.values import DateField, DateTimeField, FileField, NumberField
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "NumberField",
     "Required",
     "TextField",
+    "TicketField",
     "language_choices",
 ]

@@ -1,9 +1,11 @@
 """Fields of text, cleaned of what cannot be seen."""
 
+import re
+import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import StringField
+from wtforms import HiddenField, StringField
 from wtforms.widgets import TextArea
 
 from conference.i18n import (
@@ -63,3 +65,17 @@ class CodeField(StringField):
         """Fold digits and drop what cannot be seen."""
         text = to_ascii_digits(clean(str(valuelist[0]))) if valuelist else ""
         self.data = text.upper() if self.upper else text
+
+
+class TicketField(HiddenField):
+    """Made with the page, kept in a unique column: the same page sent twice is the same sending."""
+
+    WHOLE = re.compile("[A-Za-z0-9_-]{20,64}")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(default=lambda: secrets.token_urlsafe(24), **kwargs)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Keep the ticket of the page; what is none is replaced by a new one."""
+        if valuelist and self.WHOLE.fullmatch(str(valuelist[0])):
+            self.data = str(valuelist[0])

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 
 from conference.accounts.enums import Role
 from conference.accounts.views.identity import may_open
@@ -10,6 +11,7 @@ from conference.correspondence import queries
 from conference.correspondence.models import Letter
 from conference.correspondence.queries import Addressee
 from conference.correspondence.rules import is_for_all_readers
+from conference.correspondence.services import SentBeforeError
 from conference.i18n import lazy
 from conference.i18n.locales import set_off_numbers
 from conference.web.access import staff
@@ -85,3 +87,9 @@ def grade_of(reply_to: Letter | None) -> dict[str, str]:
 def letter_url(letter: Letter) -> str:
     """The page of a letter."""
     return url_for("correspondence_office.letter", letter_id=letter.id)
+
+
+def sent_before(known: SentBeforeError) -> ResponseReturnValue:
+    """Lead to the letter that the form made when it was first sent."""
+    flash(str(known), "info")
+    return redirect(letter_url(known.letter), 303)

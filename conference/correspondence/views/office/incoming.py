@@ -20,6 +20,7 @@ from conference.correspondence.views.office.blueprint import (
     counterpart_of,
     grade_of,
     letter_url,
+    sent_before,
     the_letter,
 )
 from conference.i18n import current_language
@@ -41,8 +42,10 @@ def register() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             letter = services.register_incoming(
-                form.details(), scan=_scan(form), by=current_actor()
+                form.details(), scan=_scan(form), ticket=form.ticket.data, by=current_actor()
             )
+        except services.SentBeforeError as known:
+            return sent_before(known)
         except DomainError as error:
             _refuse(form, error)
         else:

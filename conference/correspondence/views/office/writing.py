@@ -23,6 +23,7 @@ from conference.correspondence.views.office.blueprint import (
     counterpart_of,
     grade_of,
     letter_url,
+    sent_before,
     tabs,
     the_letter,
 )
@@ -63,10 +64,14 @@ def write() -> ResponseReturnValue:
     )
     if form.validate_on_submit():
         try:
-            letter = services.draft_letter(form.details(), by=current_actor())
+            letter = services.draft_letter(
+                form.details(), ticket=form.ticket.data, by=current_actor()
+            )
             approval = _approval()
             if approval is not None:
                 services.ask_approval(letter, approval, by=current_actor())
+        except services.SentBeforeError as known:
+            return sent_before(known)
         except DomainError as error:
             form.refuse(error)
         else:
