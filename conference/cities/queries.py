@@ -1,6 +1,6 @@
 """Finding cities, organisations and contacts under every spelling; topics, offers and wishes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -90,6 +90,14 @@ def topics(*, archived: bool = False) -> Sequence[Topic]:
     """The list of topics in its order; with ``archived`` also those that are no longer offered."""
     query = select(Topic).order_by(Topic.position, Topic.id)
     return db.session.scalars(query if archived else query.where(Topic.archived_at.is_(None))).all()
+
+
+def topics_by_id(ids: Collection[int]) -> list[Topic]:
+    """These topics of the list in its order, archived ones too; numbers it lacks are left out."""
+    if not ids:
+        return []
+    query = select(Topic).where(Topic.id.in_(ids)).order_by(Topic.position, Topic.id)
+    return list(db.session.scalars(query))
 
 
 def uses_of_topics() -> dict[int, int]:

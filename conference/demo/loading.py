@@ -96,9 +96,9 @@ class _Load:
         self._requests(event, categories, [city for _, city in invited], requests)
         visas.make_cases(event, self.today)
         door.open_doors(event)
+        partners.state_interests(city for _, city in invited)
         programme.plan_programme(event)
         declaration.draft_declaration(event)
-        partners.state_interests(city for _, city in invited)
         begin_diplomacy(event, cities)
 
     def _delegations(

@@ -12,6 +12,7 @@ from conference.bilaterals.enums import Answer, Side
 from conference.bilaterals.queries.slots import slots_of
 from conference.bilaterals.services import requests
 from conference.bilaterals.services.slots import add_slots
+from conference.cities.queries import topics
 from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.delegations.enums import DelegationState
@@ -72,11 +73,13 @@ def _add_session(
 ) -> ProgrammeSession:
     day = event.starts_on + timedelta(days=line["day"])
     categories = {category.code: category.id for category in event.categories}
+    named = [topic.id for topic in topics() if topic.code in line.get("topics", ())]
     details = sessions.SessionDetails(
         title=Localised(**line["title"]),
         kind=SessionKind(line["kind"]),
         text=Localised(**line.get("text", {})),
         track_id=tracks.get(line.get("track", "")),
+        topic_ids=named,
         room_id=rooms.get(line.get("room", "")),
         starts_at=_moment(event, day, line["starts"]),
         ends_at=_moment(event, day, line["ends"]),

@@ -51,7 +51,13 @@ PEOPLE = frozenset(
     | {"question_answers", "quotas", "retention_reports", "scans", "sent_reminders"}
     | {"certificate_batches", "delegation_passes", "door_conflicts", "door_notes", "door_rosters"}
     | {"bilateral_meetings", "liaison_officers", "planner_runs", "programme_releases"}
-    | {"programme_sessions", "self_check_ins", "session_categories", "session_zones"}
+    | {
+        "programme_sessions",
+        "self_check_ins",
+        "session_categories",
+        "session_topics",
+        "session_zones",
+    }
     | {"stationery_prints", "zone_grants"}
     | {"gifts", "press_items", "thanks_batches"}
     | {"resolutions", "visa_alerts", "visa_cases", "visa_letters", "visits", "walk_in_requests"}

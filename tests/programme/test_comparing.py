@@ -91,3 +91,8 @@ def test_people_come_leave_and_change_roles() -> None:
 def test_who_declines_has_left() -> None:
     before, after = session(roles=[role(1)]), session(roles=[role(1, state="declined")])
     assert kinds([before], [after]) == [[ChangeKind.PERSON_LEFT]]
+
+
+def test_a_release_from_before_there_were_topics_differs_only_where_some_were_added() -> None:
+    assert kinds([session()], [session(topics=[3])]) == [[ChangeKind.TOPICS]]
+    assert kinds([session(topics=[3])], [session(topics=[3])]) == []

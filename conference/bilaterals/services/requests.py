@@ -28,7 +28,7 @@ from conference.bilaterals.rules import (
 )
 from conference.bilaterals.services.places import free_place
 from conference.bilaterals.services.steps import lock, move
-from conference.cities.models import Topic
+from conference.cities.queries import topics_by_id
 from conference.core.actor import Actor, ActorKind
 from conference.core.database import db
 from conference.core.errors import DomainError, InvalidError, NotAllowedError
@@ -222,15 +222,10 @@ def _fill(meeting: BilateralMeeting, wish: Wish) -> None:
     if not purpose:
         raise InvalidError(lazy("This field is required."), field="purpose")
     meeting.purpose, meeting.topics = purpose, clean_multiline(wish.topics)
-    meeting.listed_topics = _listed(wish.listed)
+    meeting.listed_topics = topics_by_id(wish.listed)
     meeting.level, meeting.media, meeting.has_flags = wish.level, wish.media, wish.has_flags
     _set_side(meeting, Side.ASKING, wish.own)
     _prefer(meeting, wish.slots)
-
-
-def _listed(wanted: Sequence[int]) -> list[Topic]:
-    query = select(Topic).where(Topic.id.in_(wanted)).order_by(Topic.position, Topic.id)
-    return list(db.session.scalars(query)) if wanted else []
 
 
 def _prefer(meeting: BilateralMeeting, slots: Sequence[int], *, at_least: int = 0) -> None:

@@ -14,7 +14,12 @@ from conference.cities.forms.address_book import (
     timezone_choices,
 )
 from conference.cities.forms.letterheads import DesignationForm, LetterheadForm
-from conference.cities.forms.topics import InterestForm, InterestNoteForm, TopicForm
+from conference.cities.forms.topics import (
+    InterestForm,
+    InterestNoteForm,
+    TopicForm,
+    topic_choices,
+)
 
 __all__ = [
     "NOBODY",
@@ -33,4 +38,5 @@ __all__ = [
     "country_choices_with_nothing",
     "organisation_choices",
     "timezone_choices",
+    "topic_choices",
 ]

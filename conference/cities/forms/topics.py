@@ -1,5 +1,6 @@
 """The list of topics, and what a city offers and seeks of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from conference.cities.enums import InterestKind
@@ -18,6 +19,17 @@ from conference.web.forms import (
     Required,
     language_choices,
 )
+
+
+def topic_choices(held: Iterable[Topic] = ()) -> list[tuple[str, str]]:
+    """The topics that are offered, in their order.
+
+    Those ``held`` by the row of the form are among them though they were archived since: saving
+    the row for another reason must not take them away.
+    """
+    kept = {topic.id for topic in held}
+    rows = [row for row in topics(archived=True) if row.archived_at is None or row.id in kept]
+    return [(str(row.id), row.name.text()) for row in rows]
 
 
 class TopicForm(BaseForm):

@@ -1687,6 +1687,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("relation_id", "version", name=op.f("uq_studies_relation_id_version")),
     )
     op.create_table(
+        "session_topics",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("topic_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["programme_sessions.id"],
+            name=op.f("fk_session_topics_session_id_programme_sessions"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["topic_id"],
+            ["topics.id"],
+            name=op.f("fk_session_topics_topic_id_topics"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("session_id", "topic_id", name=op.f("pk_session_topics")),
+    )
+    with op.batch_alter_table("session_topics", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_session_topics_topic_id"), ["topic_id"], unique=False)
+
+    op.create_table(
         "visit_approvals",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Integer(), nullable=False),
@@ -2162,6 +2183,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_visit_approvals_session_id"))
 
     op.drop_table("visit_approvals")
+    with op.batch_alter_table("session_topics", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_session_topics_topic_id"))
+
+    op.drop_table("session_topics")
     op.drop_table("studies")
     with op.batch_alter_table("declarations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_declarations_event_id"))

@@ -22,6 +22,7 @@ class ChangeKind(LabelledEnum):
     VISIBILITY = "visibility", lazy("shown or hidden"), "info", "eye"
     KIND = "kind", lazy("other kind"), "neutral", "pencil"
     TRACK = "track", lazy("other track"), "neutral", "pencil"
+    TOPICS = "topics", lazy("other topics"), "neutral", "pencil"
     TEXT = "text", lazy("new text"), "neutral", "pencil"
     RECORDING = "recording", lazy("recording or webcast"), "neutral", "camera"
     DOCUMENTS = "documents", lazy("other documents"), "neutral", "document"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from conference.programme.enums import DocumentAccess
-from conference.programme.queries.frozen import Item, Place, Programme, Speaker, Thread
+from conference.programme.queries.frozen import Item, Place, Programme, Speaker, Subject, Thread
 from conference.programme.queries.release import moment
 from conference.web.links import absolute_url
 
@@ -24,6 +24,7 @@ def data_of(programme: Programme) -> dict[str, Any]:
         "release": {"number": programme.number, "at": moment(programme.released_at)},
         "rooms": [_room(room) for room in programme.public_rooms],
         "tracks": [_track(track) for track in programme.public_tracks],
+        "topics": [_topic(topic) for topic in programme.public_topics],
         "speakers": [_speaker(programme.speakers[each]) for each in programme.public_speakers],
         "sessions": [_session(item, programme) for item in programme.public],
     }
@@ -45,6 +46,10 @@ def _track(track: Thread) -> dict[str, Any]:
         "name": track.name.as_dict(),
         "colour": track.colour,
     }
+
+
+def _topic(topic: Subject) -> dict[str, Any]:
+    return {"id": topic.id, "code": topic.code, "name": topic.name.as_dict()}
 
 
 def _speaker(one: Speaker) -> dict[str, Any]:
@@ -69,6 +74,7 @@ def _session(item: Item, programme: Programme) -> dict[str, Any]:
         "ends_at": moment(item.ends_at),
         "room": item.room.id if item.room else None,
         "track": item.track.id if item.track else None,
+        "topics": [topic.id for topic in item.topics],
         "cancelled": item.cancelled,
         "access": item.access.value,
         "floor_languages": list(item.floor_languages),

@@ -8,6 +8,7 @@ from wtforms import IntegerField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
+from conference.cities.forms import topic_choices
 from conference.core.errors import InvalidError
 from conference.events.forms.base import TicksField
 from conference.events.models import Event
@@ -62,6 +63,7 @@ class SessionForm(BaseForm):
     text = LocalisedField(lazy("Text"), maximum=5000, multiline=True)
     kind = ChoiceField(lazy("Kind"), [Required()])
     track_id = ChoiceField(lazy("Track"), default="")
+    topic_ids = TicksField(lazy("Topics"))
     room_id = ChoiceField(lazy("Room"), default="")
     day = ChoiceField(lazy("Day"), default="")
     starts = TimeField(lazy("Begins at"))
@@ -100,6 +102,7 @@ class SessionForm(BaseForm):
             ("", nothing),
             *((str(row.id), row.name.text()) for row in queries.rooms_of(event.id)),
         ]
+        self.topic_ids.choices = topic_choices(session.topics if session else ())
         self.day.choices = [("", nothing), *_day_choices(event, day)]
         self.category_ids.choices = [(str(row.id), str(row.name)) for row in event.categories]
         self.zone_ids.choices = [(str(row.id), f"{row.code} · {row.name}") for row in event.zones]
@@ -140,6 +143,7 @@ class SessionForm(BaseForm):
             text=self.text.data,
             kind=SessionKind(self.kind.data),
             track_id=int(self.track_id.data) if self.track_id.data else None,
+            topic_ids=[int(each) for each in self.topic_ids.data or ()],
             room_id=int(self.room_id.data) if self.room_id.data else None,
             starts_at=starts_at,
             ends_at=ends_at,
@@ -174,6 +178,7 @@ def _data_of(event: Event, session: ProgrammeSession) -> dict[str, Any]:
         "kind": session.kind.value,
         "access": session.access.value,
         "track_id": str(session.track_id or ""),
+        "topic_ids": [str(row.id) for row in session.topics],
         "room_id": str(session.room_id or ""),
         "relation_id": str(session.relation_id or ""),
         "day": starts.date().isoformat() if starts else "",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, ForeignKey, Index, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from conference.cities.models import Topic
 from conference.core import clock
 from conference.core.database import Base
 from conference.core.files import StoredFile
@@ -40,6 +41,7 @@ def _links(name: str, column: str, target: str) -> Table:
 
 session_categories = _links("session_categories", "category_id", "categories.id")
 session_zones = _links("session_zones", "zone_id", "zones.id")
+session_topics = _links("session_topics", "topic_id", "topics.id")
 session_invitees = _links("session_invitees", "participant_id", "participants.id")
 
 
@@ -94,6 +96,9 @@ class ProgrammeSession(Base):
         secondary=session_categories, order_by=Category.position
     )
     zones: Mapped[list[Zone]] = relationship(secondary=session_zones, order_by=Zone.position)
+    topics: Mapped[list[Topic]] = relationship(
+        secondary=session_topics, order_by=(Topic.position, Topic.id)
+    )
     invitees: Mapped[list[Participant]] = relationship(secondary=session_invitees)
     roles: Mapped[list["SessionRole"]] = relationship(
         back_populates="session",

@@ -8,33 +8,25 @@ It is read in columns, not as objects: two thousand sessions with their people t
 time, in which SQLite lets nobody else write.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, load_only
 
+from conference.cities.models import Topic
 from conference.core.database import db
 from conference.delegations.models import Delegation
 from conference.events.models import Event, Venue
 from conference.i18n import direction_of
 from conference.programme.models import (
-    Interpretation,
     ProgrammeSession,
     Room,
-    SessionDocument,
     SessionRole,
     Track,
 )
-from conference.programme.models.interpretation import interpretation_interpreters
-from conference.programme.models.sessions import (
-    session_categories,
-    session_invitees,
-    session_zones,
-)
+from conference.programme.queries.parts import Parts, of_event, parts_of
 from conference.programme.queries.release import Content, moment
 from conference.programme.rules.comparing import is_same
 from conference.registration.models import Participant
@@ -49,7 +41,7 @@ def freeze(event: Event, number: int, at: datetime, previous: Content | None) ->
     A session keeps the number and the moment of the release in which it last changed; one that has
     gone since is kept among the ``gone``, so that calendars can say that it is cancelled.
     """
-    sessions, parts = _sessions(event), _parts(event)
+    sessions, parts = _sessions(event), parts_of(event)
     rooms = _rows(Room, event)
     before = {one["code"]: one for one in (previous or {}).get("sessions", ())}
     frozen = [_session(one, parts) for one in sessions]
@@ -64,6 +56,7 @@ def freeze(event: Event, number: int, at: datetime, previous: Content | None) ->
         "venues": _venues(event, rooms, sessions),
         "rooms": [_room(room) for room in rooms],
         "tracks": [_track(track) for track in _rows(Track, event)],
+        **_topics(parts),
         "people": _people(event),
         "sessions": frozen,
         "gone": _gone(previous, {one["code"] for one in frozen}, number, at),
@@ -73,29 +66,6 @@ def freeze(event: Event, number: int, at: datetime, previous: Content | None) ->
 def _rows(model: Any, event: Event) -> Sequence[Any]:
     query = select(model).where(model.event_id == event.id)
     return db.session.scalars(query.order_by(model.position, model.id)).all()
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """What belongs to the sessions, by the session's row id."""
-
-    categories: Mapping[int, list[int]]
-    zones: Mapping[int, list[int]]
-    invitees: Mapping[int, list[int]]
-    roles: Mapping[int, list[Content]]
-    interpretations: Mapping[int, list[Content]]
-    documents: Mapping[int, list[Content]]
-
-
-def _parts(event: Event) -> _Parts:
-    return _Parts(
-        categories=_links(event, session_categories),
-        zones=_links(event, session_zones),
-        invitees=_links(event, session_invitees),
-        roles=_roles(event),
-        interpretations=_interpretations(event),
-        documents=_documents(event),
-    )
 
 
 def _sessions(event: Event) -> Sequence[ProgrammeSession]:
@@ -108,26 +78,22 @@ def _sessions(event: Event) -> Sequence[ProgrammeSession]:
     return db.session.scalars(query).all()
 
 
-def _of(event: Event, query: Any, session_id: Any) -> Select[Any]:
-    """Only what belongs to sessions of the event; ``session_id`` is the column that names one."""
-    own = ProgrammeSession.event_id == event.id
-    narrowed: Select[Any] = query.join(ProgrammeSession, ProgrammeSession.id == session_id)
-    return narrowed.where(own)
+def _topics(parts: Parts) -> Content:
+    """The topics that sessions name, in their order.
 
-
-def _links(event: Event, table: Table) -> Mapping[int, list[int]]:
-    """The second column of a table of links, in order, by the first."""
-    session_id, other = table.columns
-    found: dict[int, list[int]] = defaultdict(list)
-    query = _of(event, select(session_id, other), session_id).order_by(other)
-    for each, linked in db.session.execute(query):
-        found[each].append(linked)
-    return found
+    Nothing where there are none: what was released before sessions had topics reads the same as
+    what is released now without any, so that nobody is told of a change that is none.
+    """
+    ids = {each for found in parts.topics.values() for each in found}
+    query = select(Topic).where(Topic.id.in_(ids)).order_by(Topic.position, Topic.id)
+    rows = db.session.scalars(query)
+    found = [{"id": row.id, "code": row.code, "name": row.name.as_dict()} for row in rows]
+    return {"topics": found} if found else {}
 
 
 def _people(event: Event) -> list[Content]:
     """Everybody with a role, under the name by which a reader of each language knows them."""
-    on_stage = _of(event, select(SessionRole.participant_id), SessionRole.session_id)
+    on_stage = of_event(event, select(SessionRole.participant_id), SessionRole.session_id)
     row, body = Participant, Delegation
     names = (row.badge_name, row.badge_name_native, row.native_name, row.surname, row.given_names)
     about = (row.honorific, row.function_title, row.organisation, row.delegation_id)
@@ -200,13 +166,15 @@ def _person(person: Participant) -> Content:
     }
 
 
-def _session(one: ProgrammeSession, parts: _Parts) -> Content:
+def _session(one: ProgrammeSession, parts: Parts) -> Content:
+    topics = parts.topics.get(one.id)
     return {
         "code": one.code,
         "kind": one.kind.value,
         "title": one.title.as_dict(),
         "text": one.text.as_dict(),
         "track": one.track_id,
+        **({"topics": topics} if topics else {}),
         "room": one.room_id,
         "starts_at": moment(one.starts_at) if one.starts_at else None,
         "ends_at": moment(one.ends_at) if one.ends_at else None,
@@ -228,46 +196,6 @@ def _session(one: ProgrammeSession, parts: _Parts) -> Content:
         "roles": parts.roles.get(one.id, []),
         "documents": parts.documents.get(one.id, []),
     }
-
-
-def _interpretations(event: Event) -> Mapping[int, list[Content]]:
-    row, links = Interpretation, interpretation_interpreters.c
-    people: dict[int, list[int]] = defaultdict(list)
-    pairs = select(links.interpretation_id, links.interpreter_id)
-    linked = _of(event, pairs.join(row, row.id == links.interpretation_id), row.session_id)
-    for line, interpreter in db.session.execute(linked.order_by(links.interpreter_id)):
-        people[line].append(interpreter)
-    columns = (row.session_id, row.id, row.source, row.target, row.mode, row.booth)
-    found: dict[int, list[Content]] = defaultdict(list)
-    query = _of(event, select(*columns), row.session_id).order_by(row.id)
-    for session_id, line, source, target, mode, booth in db.session.execute(query):
-        one = {"source": source, "target": target, "mode": mode.value, "booth": booth}
-        found[session_id].append({**one, "interpreters": people.get(line, [])})
-    return found
-
-
-def _roles(event: Event) -> Mapping[int, list[Content]]:
-    row = SessionRole
-    columns = (row.session_id, row.participant_id, row.role, row.minutes, row.state)
-    query = _of(event, select(*columns, row.is_published), row.session_id)
-    found: dict[int, list[Content]] = defaultdict(list)
-    for session_id, person, role, minutes, state, is_published in db.session.execute(
-        query.order_by(row.position, row.id)
-    ):
-        one = {"person": person, "role": role.value, "minutes": minutes, "state": state.value}
-        found[session_id].append({**one, "published": is_published})
-    return found
-
-
-def _documents(event: Event) -> Mapping[int, list[Content]]:
-    row = SessionDocument
-    columns = (row.session_id, row.id, row.title, row.language, row.access)
-    found: dict[int, list[Content]] = defaultdict(list)
-    query = _of(event, select(*columns), row.session_id).order_by(row.id)
-    for session_id, row_id, title, language, access in db.session.execute(query):
-        one = {"id": row_id, "title": title.as_dict(), "language": language}
-        found[session_id].append({**one, "access": access.value})
-    return found
 
 
 def _gone(previous: Content | None, codes: set[str], number: int, at: datetime) -> list[Content]:

@@ -59,6 +59,15 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """A topic of the list that all events share, under the name it had."""
+
+    id: int
+    code: str
+    name: Localised
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A person's role in a session."""
 
@@ -87,6 +96,7 @@ class Item:
     title: Localised
     text: Localised
     track: Thread | None
+    topics: tuple[Subject, ...]
     room: Place | None
     starts_at: datetime
     ends_at: datetime
@@ -157,6 +167,7 @@ class Programme:
     gone: tuple[Gone, ...]
     rooms: tuple[Place, ...]
     tracks: tuple[Thread, ...]
+    topics: tuple[Subject, ...]
     speakers: Mapping[int, Speaker]
     by_code: Mapping[str, Item] = field(repr=False)
 
@@ -181,6 +192,12 @@ class Programme:
         """The tracks of public sessions, in the organiser's order."""
         used = {item.track.id for item in self.public if item.track}
         return tuple(track for track in self.tracks if track.id in used)
+
+    @cached_property
+    def public_topics(self) -> tuple[Subject, ...]:
+        """The topics of public sessions, in the order of the list."""
+        used = {topic.id for item in self.public for topic in item.topics}
+        return tuple(topic for topic in self.topics if topic.id in used)
 
     @cached_property
     def public_speakers(self) -> Mapping[int, tuple[Item, ...]]:

@@ -132,6 +132,7 @@ class Wish:
     day: date | None = None
     room: int | None = None
     track: int | None = None
+    topic: int | None = None
     speaker: int | None = None
     kind: SessionKind | None = None
     words: str = ""
@@ -139,7 +140,8 @@ class Wish:
     @property
     def is_narrow(self) -> bool:
         """Whether anything but the day is chosen."""
-        return bool(self.room or self.track or self.speaker or self.kind or self.words.strip())
+        chosen = (self.room, self.track, self.topic, self.speaker, self.kind)
+        return any(chosen) or bool(self.words.strip())
 
 
 def items_for(programme: Programme, wish: Wish) -> list[Item]:
@@ -151,6 +153,8 @@ def items_for(programme: Programme, wish: Wish) -> list[Item]:
         asked.append(lambda item: item.room is not None and item.room.id == wish.room)
     if wish.track:
         asked.append(lambda item: item.track is not None and item.track.id == wish.track)
+    if wish.topic:
+        asked.append(lambda item: any(topic.id == wish.topic for topic in item.topics))
     if wish.kind:
         asked.append(lambda item: item.kind is wish.kind)
     if wish.speaker:

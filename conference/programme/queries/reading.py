@@ -1,6 +1,7 @@
 """Taking a release from its JSON, once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,24 +22,27 @@ from conference.programme.queries.frozen import (
     Place,
     Programme,
     Speaker,
+    Subject,
     Thread,
 )
 
 
 def read(content: Mapping[str, Any], number: int, digest: str, released_at: datetime) -> Programme:
-    """A release from its JSON; sessions without a time are left out."""
+    """A release from its JSON; sessions without a time are left out.
+
+    One that was frozen before sessions had topics has none.
+    """
     zone = ZoneInfo(content["event"]["timezone"])
     venues = {one["id"]: one for one in content["venues"]}
     own = content["event"]["venue"]
-    rooms = {one["id"]: _place(one, venues, own) for one in content["rooms"]}
-    tracks = {one["id"]: _thread(one) for one in content["tracks"]}
-    speakers = {one["id"]: _speaker(one) for one in content["people"]}
+    known = _Known(
+        rooms={one["id"]: _place(one, venues, own) for one in content["rooms"]},
+        tracks={one["id"]: _thread(one) for one in content["tracks"]},
+        topics={one["id"]: _subject(one) for one in content.get("topics", ())},
+        speakers={one["id"]: _speaker(one) for one in content["people"]},
+    )
     items = sorted(
-        (
-            _item(one, zone, rooms, tracks, speakers)
-            for one in content["sessions"]
-            if one["starts_at"]
-        ),
+        (_item(one, zone, known) for one in content["sessions"] if one["starts_at"]),
         key=lambda item: (item.starts_at, item.ends_at, item.code),
     )
     return Programme(
@@ -52,27 +56,34 @@ def read(content: Mapping[str, Any], number: int, digest: str, released_at: date
         city=_text(content["event"]["city"]),
         items=tuple(items),
         gone=tuple(_gone(one, zone) for one in content["gone"]),
-        rooms=tuple(rooms.values()),
-        tracks=tuple(tracks.values()),
-        speakers=speakers,
+        rooms=tuple(known.rooms.values()),
+        tracks=tuple(known.tracks.values()),
+        topics=tuple(known.topics.values()),
+        speakers=known.speakers,
         by_code={item.code: item for item in items},
     )
 
 
-def _item(
-    one: Mapping[str, Any],
-    zone: ZoneInfo,
-    rooms: Mapping[int, Place],
-    tracks: Mapping[int, Thread],
-    speakers: Mapping[int, Speaker],
-) -> Item:
+@dataclass(frozen=True)
+class _Known:
+    """What sessions point to, by row id."""
+
+    rooms: Mapping[int, Place]
+    tracks: Mapping[int, Thread]
+    topics: Mapping[int, Subject]
+    speakers: Mapping[int, Speaker]
+
+
+def _item(one: Mapping[str, Any], zone: ZoneInfo, known: _Known) -> Item:
+    topics = frozenset(one.get("topics", ()))
     return Item(
         code=one["code"],
         kind=SessionKind(one["kind"]),
         title=_text(one["title"]),
         text=_text(one["text"]),
-        track=tracks.get(one["track"]),
-        room=rooms.get(one["room"]),
+        track=known.tracks.get(one["track"]),
+        topics=tuple(topic for topic in known.topics.values() if topic.id in topics),
+        room=known.rooms.get(one["room"]),
         starts_at=_moment(one["starts_at"], zone),
         ends_at=_moment(one["ends_at"], zone),
         is_public=one["is_public"],
@@ -86,7 +97,7 @@ def _item(
         is_recorded=one["recorded"],
         is_webcast=one["webcast"],
         webcast_url=one["webcast_url"],
-        parts=_parts(one["roles"], speakers),
+        parts=_parts(one["roles"], known.speakers),
         papers=tuple(_paper(each) for each in one["documents"]),
         invitees=frozenset(one["invitees"]),
         sequence=one["sequence"],
@@ -125,6 +136,10 @@ def _place(one: Mapping[str, Any], venues: Mapping[int, Any], own: int | None) -
 
 def _thread(one: Mapping[str, Any]) -> Thread:
     return Thread(one["id"], one["code"], _text(one["name"]), one["colour"])
+
+
+def _subject(one: Mapping[str, Any]) -> Subject:
+    return Subject(one["id"], one["code"], _text(one["name"]))
 
 
 def _speaker(one: Mapping[str, Any]) -> Speaker:

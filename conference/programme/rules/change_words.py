@@ -146,6 +146,7 @@ _PLAIN: Mapping[ChangeKind, Any] = {
     ChangeKind.ACCESS: lambda: _("Other people may enter than before."),
     ChangeKind.KIND: lambda: _("It is another kind of session now."),
     ChangeKind.TRACK: lambda: _("It belongs to another track now."),
+    ChangeKind.TOPICS: lambda: _("Its topics have changed."),
     ChangeKind.TEXT: lambda: _("The description has changed."),
     ChangeKind.RECORDING: lambda: _("Recording or webcast has changed."),
     ChangeKind.DOCUMENTS: lambda: _("The documents have changed."),

@@ -19,6 +19,7 @@ _SINGLE = (
     (ChangeKind.VISIBILITY, ("is_public",)),
     (ChangeKind.KIND, ("kind",)),
     (ChangeKind.TRACK, ("track",)),
+    (ChangeKind.TOPICS, ("topics",)),
     (ChangeKind.TEXT, ("text",)),
     (ChangeKind.RECORDING, ("recorded", "webcast", "webcast_url")),
     (ChangeKind.DOCUMENTS, ("documents",)),
@@ -106,8 +107,9 @@ def _changes(old: Frozen | None, new: Frozen | None) -> Iterator[Change]:
     yield from _placed(old, new)
     yield from _people(old, new)
     for kind, names in _SINGLE:
-        if any(old[name] != new[name] for name in names):
-            yield Change(kind, [old[name] for name in names], [new[name] for name in names])
+        was, now = ([one.get(name) for name in names] for one in (old, new))
+        if was != now:
+            yield Change(kind, was, now)
 
 
 def _placed(old: Frozen, new: Frozen) -> Iterator[Change]:

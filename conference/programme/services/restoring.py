@@ -104,6 +104,7 @@ def _details(one: Any, known: _Known) -> SessionDetails:
         kind=SessionKind(one["kind"]),
         text=Localised.from_dict(one["text"]),
         track_id=one["track"] if one["track"] in known.tracks else None,
+        topic_ids=one.get("topics", []),
         room_id=one["room"] if one["room"] in known.rooms else None,
         starts_at=_moment(one["starts_at"]),
         ends_at=_moment(one["ends_at"]),

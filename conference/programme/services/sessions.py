@@ -1,12 +1,15 @@
 """Making, changing, placing and cancelling sessions of the working copy."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from conference.audit.services import record
+from conference.cities.queries import topics_by_id
 from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.database import db
@@ -20,7 +23,7 @@ from conference.programme.rules.booking import takes_bookings
 from conference.programme.services.booking import fill_free_places
 
 _OWN_CODE = re.compile(r"S([0-9]{1,6})")
-_LINKS = frozenset({"category_ids", "zone_ids"})
+_LINKS = frozenset({"topic_ids", "category_ids", "zone_ids"})
 
 
 class StaleError(DomainError):
@@ -40,6 +43,7 @@ class SessionDetails:
     kind: SessionKind = SessionKind.PARALLEL
     text: Localised = field(default_factory=Localised)
     track_id: int | None = None
+    topic_ids: list[int] = field(default_factory=list)
     room_id: int | None = None
     starts_at: datetime | None = None
     ends_at: datetime | None = None
@@ -164,16 +168,21 @@ def _write(session: ProgrammeSession, details: SessionDetails) -> list[str]:
         if each.name not in _LINKS and _differs(session, details, each.name):
             setattr(session, each.name, getattr(details, each.name))
             changed.append(each.name)
-    event = session.event
-    categories = [row for row in event.categories if row.id in details.category_ids]
-    zones = [row for row in event.zones if row.id in details.zone_ids]
-    if {row.id for row in categories} != {row.id for row in session.categories}:
-        session.categories = categories
-        changed.append("categories")
-    if {row.id for row in zones} != {row.id for row in session.zones}:
-        session.zones = zones
-        changed.append("zones")
+    changed += _link(session, "topics", topics_by_id(details.topic_ids), details.topic_ids)
+    changed += _link(session, "categories", session.event.categories, details.category_ids)
+    changed += _link(session, "zones", session.event.zones, details.zone_ids)
     return changed
+
+
+def _link(
+    session: ProgrammeSession, name: str, known: Sequence[Any], wanted: Collection[int]
+) -> list[str]:
+    """Link the wanted ones of the known rows; the name where that changed something."""
+    rows = [row for row in known if row.id in wanted]
+    if {row.id for row in rows} == {row.id for row in getattr(session, name)}:
+        return []
+    setattr(session, name, rows)
+    return [name]
 
 
 def _check(event: Event, details: SessionDetails) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from conference.audit.services import record
-from conference.cities.queries import topics
+from conference.cities.queries import topics_by_id
 from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.changes import apply_changes
@@ -100,7 +100,7 @@ def edit_relation(relation: Relation, details: RelationDetails, *, by: Actor) ->
 
 def set_topics(relation: Relation, topic_ids: Collection[int], *, by: Actor) -> None:
     """Say on which topics of the list the two cities work together."""
-    wanted = [row for row in topics(archived=True) if row.id in topic_ids]
+    wanted = topics_by_id(topic_ids)
     if {row.id for row in wanted} != {row.id for row in relation.topics}:
         relation.topics = wanted
         record(by, "twinning:relation:edited", relation, changes={"fields": ["topics"]})

@@ -155,6 +155,7 @@ def _wish(programme: Programme, now: datetime) -> Wish:
     wish = Wish(
         room=row_id_or_none(asked.get("room")),
         track=row_id_or_none(asked.get("track")),
+        topic=row_id_or_none(asked.get("topic")),
         speaker=row_id_or_none(asked.get("speaker")),
         kind=SessionKind(kind) if kind in set(SessionKind) else None,
         words=asked.get("q", "")[:100],
@@ -217,6 +218,7 @@ def _ways(by: str, wish: Wish) -> list[dict[str, Any]]:
         "day": wish.day.isoformat() if wish.day else "all" if wish.is_narrow else None,
         "room": wish.room,
         "track": wish.track,
+        "topic": wish.topic,
         "kind": wish.kind,
         "q": wish.words or None,
     }
