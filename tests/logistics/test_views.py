@@ -1,8 +1,10 @@
 import pytest
 
 from conference.core.database import db
+from conference.i18n.localised import Localised
 from conference.logistics.models import Bus, BusPlace, VisitApproval
 from tests.factories.approvals import ApprovalTemplateFactory, ApprovalTemplateItemFactory
+from tests.factories.cities import TopicFactory
 from tests.factories.events import EventFactory
 from tests.factories.logistics import BusFactory, VisitFactory
 from tests.factories.programme import BookingFactory
@@ -39,6 +41,21 @@ def test_a_visit_gets_a_bus_and_its_people(client, sign_in, visit):
     out = {"booking": str(place.booking_id), "bus": ""}
     assert client.post(f"{VISITS}/ISF/place", data=out).status_code == 303
     assert not db.session.query(BusPlace).count()
+
+
+def test_a_visit_shows_its_topics_by_a_fixed_number_of_queries(
+    client, sign_in, visit, count_queries
+):
+    sign_in("registrar", event=visit.event)
+    counts = []
+    for names in (["Water"], ["Water", "Waste", "Energy"]):
+        visit.topics = [TopicFactory(name=Localised(en=name)) for name in names]
+        db.session.commit()
+        with count_queries() as statements:
+            page = client.get(f"{VISITS}/ISF").text
+        counts.append(len(statements))
+        assert all(f"<bdi>{name}</bdi>" in page for name in names)
+    assert counts[0] == counts[1]
 
 
 def test_missing_seats_are_named(client, sign_in, visit):
