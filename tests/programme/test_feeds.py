@@ -22,7 +22,7 @@ from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.files import read_file
 from conference.i18n.localised import Localised
-from conference.programme.enums import BookingState
+from conference.programme.enums import BookingState, SessionKind
 from conference.programme.feeds import addresses
 from conference.programme.feeds.ics import ics_for
 from conference.programme.models import Release, ReleaseFile
@@ -264,11 +264,13 @@ def test_the_data_keeps_to_its_schema(event: Any, client: FlaskClient) -> None:
     session.track = TrackFactory(event=event)
     SessionFactory(event=event, room=None, starts_at=moment(1, 9))
     SessionFactory(event=event, starts_at=None, ends_at=None)
+    for kind in SessionKind:
+        SessionFactory(event=event, kind=kind, starts_at=moment(2, 9))
     release(event)
     answer = client.get("/en/mashhad/programme/programme.json")
     found = answer.get_json()
     jsonschema_rs.validator_for(json.loads(SCHEMA.read_text())).validate(found)
-    assert len(found["sessions"]) == 2
+    assert len(found["sessions"]) == 2 + len(SessionKind)
     assert found["sessions"][0]["people"][0]["speaker"] == found["speakers"][0]["id"]
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 

@@ -133,6 +133,7 @@ def test_a_session_through_a_shared_meal_or_prayer_is_told():
     assert kinds(prayer, planned(2, "12:00", "12:45")) == [("rest_missed", 2)]
     assert kinds(prayer, planned(2, "13:00", "14:45")) == []
     assert kinds(prayer, planned(2, "12:00", "13:00", kind=SessionKind.RECEPTION)) == []
+    assert kinds(prayer, planned(2, "09:00", "18:00", kind=SessionKind.EXHIBITION)) == []
     closed = planned(1, "12:30", "13:00", kind=SessionKind.MEAL, is_for_everyone=False)
     assert kinds(closed, planned(2, "12:00", "12:45")) == []
 
@@ -142,6 +143,7 @@ def test_a_day_needs_half_an_hour_at_noon():
     assert kinds(morning, after) == [("no_break", 1)]
     assert kinds(morning, planned(2, "13:30", "16:00")) == []
     assert kinds(planned(1, "09:00", "10:00"), planned(2, "15:00", "16:00")) == []
+    assert kinds(planned(1, "09:00", "18:00", kind=SessionKind.EXHIBITION)) == []
     meal = planned(3, "13:00", "13:20", kind=SessionKind.MEAL)
     assert kinds(morning, after, meal) == []
 

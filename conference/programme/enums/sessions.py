@@ -18,6 +18,7 @@ class SessionKind(LabelledEnum):
     PRESS_CONFERENCE = "press_conference", lazy("Press conference")
     CULTURAL_VISIT = "cultural_visit", lazy("Cultural visit")
     TECHNICAL_VISIT = "technical_visit", lazy("Technical visit")
+    EXHIBITION = "exhibition", lazy("Exhibition")
     RECEPTION = "reception", lazy("Reception")
     SPOUSE_PROGRAMME = "spouse_programme", lazy("Spouse programme")
     BREAK = "break", lazy("Break")

@@ -10,7 +10,8 @@ from conference.programme.enums.warnings import WarningKind
 from conference.programme.rules.plan import Finding, Plan, Planned, Whom
 
 _PAUSES = frozenset({SessionKind.MEAL, SessionKind.PRAYER})
-_FEEDS = frozenset({SessionKind.BREAK, SessionKind.RECEPTION}) | _PAUSES
+_OPTIONAL = frozenset({SessionKind.BREAK, SessionKind.RECEPTION, SessionKind.EXHIBITION}) | _PAUSES
+"""Nobody misses a meal for these: people eat there, or come and go as they like."""
 NOON = (time(11, 30), time(14, 30))
 """Between these hours by the clock of the venue a day needs time for a meal and for prayer."""
 SHORTEST_BREAK = timedelta(minutes=30)
@@ -115,10 +116,10 @@ def _chairs_open(plan: Plan) -> Iterator[Finding]:
 
 def _rests_missed(plan: Plan) -> Iterator[Finding]:
     shared = [each for each in plan.sessions.values() if _is_shared_pause(each)]
-    working = [each for each in plan.sessions.values() if each.kind not in _FEEDS]
+    working = [each for each in plan.sessions.values() if each.kind not in _OPTIONAL]
     for first, second in _overlapping([*shared, *working]):
         pause, other = (first, second) if first.kind in _PAUSES else (second, first)
-        if pause.kind in _PAUSES and other.kind not in _FEEDS:
+        if pause.kind in _PAUSES and other.kind not in _OPTIONAL:
             yield Finding(WarningKind.REST_MISSED, other.id, pause.id)
 
 
@@ -133,7 +134,8 @@ def _days_without_break(plan: Plan) -> Iterator[Finding]:
     for day, sessions in days.items():
         begin, end = (datetime.combine(day, hour, plan.zone) for hour in NOON)
         busy = sorted(
-            (each for each in sessions if each.kind not in _FEEDS), key=lambda each: each.starts_at
+            (each for each in sessions if each.kind not in _OPTIONAL),
+            key=lambda each: each.starts_at,
         )
         if any(each.kind in _PAUSES and _meets(each, begin, end) for each in sessions):
             continue
