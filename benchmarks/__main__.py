@@ -36,7 +36,7 @@ def _run_on_postgresql(names: list[str], n: int | None) -> int:
         'BENCHMARK_DATABASE_URL="postgresql+psycopg://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE"'
         f" exec {sys.executable} -m benchmarks --database postgresql{size} {' '.join(names)}"
     )
-    return subprocess.call(["pg_virtualenv", "bash", "-c", command])
+    return subprocess.call(["pg_virtualenv", "-t", "bash", "-c", command])
 
 
 def main() -> int:

@@ -18,6 +18,21 @@ PHONE = {"width": 360, "height": 740}
 expect.set_options(timeout=PATIENCE)
 
 
+def wait_until(page, promise):
+    """Wait until a promise of the page is kept by something true.
+
+    Playwright's own ``wait_for_function`` takes the promise itself for true and does not wait.
+    """
+    asking = f"""async () => {{
+      for (const end = performance.now() + {PATIENCE}; performance.now() < end; ) {{
+        if (await ({promise})) return true;
+        await new Promise((done) => setTimeout(done, 50));
+      }}
+      return false;
+    }}"""
+    assert page.evaluate(asking), promise
+
+
 @dataclass
 class Scene:
     """What every act needs."""

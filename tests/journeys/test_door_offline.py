@@ -25,6 +25,7 @@ from conference.core.database import db
 from conference.events.models import Event
 from tests.journeys.conftest import ARGUMENTS, CHROMIUM, LOCALES, PHONE, _session_cookie
 from tests.journeys.door import badge_picture, code_picture, make_door
+from tests.journeys.scene import wait_until
 
 ANSWER = "#answer"
 
@@ -52,7 +53,7 @@ def phone(playwright_, live_server, camera, tmp_path):
     return start
 
 
-PHOTOS = """() => new Promise((resolve) => {
+PHOTOS = """new Promise((resolve) => {
   const request = indexedDB.open("door");
   request.onsuccess = () => {
     const counting = request.result.transaction("photos").objectStore("photos").count();
@@ -87,7 +88,7 @@ def test_without_a_server_badges_are_judged_and_every_scan_arrives_once(
     with phone(language, door.steward) as (context, page):
         page.goto(door.url)
         is_ready(page)
-        page.wait_for_function(PHOTOS, timeout=20_000)
+        wait_until(page, PHOTOS)
         context.set_offline(offline=True)
         page.reload()
         page.locator("#start").click()

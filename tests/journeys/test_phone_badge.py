@@ -18,9 +18,19 @@ from tests.factories.delegations import DelegationFactory
 from tests.factories.events import CategoryFactory
 from tests.factories.registration import ParticipantFactory, with_photo
 from tests.journeys.album import Album
+from tests.journeys.scene import wait_until
 
 _NUMBERS = count(100)
 NAMES = {"fa": "مریم صادقی‌نژاد", "ar": "ليلى حداد", "en": ""}
+CACHES = "caches.keys()"
+WORKERS = "navigator.serviceWorker.getRegistrations()"
+SLOW = """
+  const keys = CacheStorage.prototype.keys;
+  CacheStorage.prototype.keys = function () {
+    return new Promise((done) => setTimeout(() => done(keys.call(this)), 1500));
+  };
+"""
+"""A phone so slow that the page is left before it has looked what is kept."""
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
 
@@ -55,6 +65,18 @@ def _opened(page, stage, language, link):
     expect(page.locator("[data-phone-badge-kept]")).to_be_visible()
 
 
+def test_a_badge_is_removed_from_a_device_and_kept_again(stage, visit, carried):
+    _badge_id, link = carried("en")
+    page = visit("en", **PHONE).new_page()
+    _opened(page, stage, "en", link)
+    page.locator("[data-phone-badge-forget]").click()
+    expect(page.locator("[data-phone-badge-kept]")).to_be_hidden()
+    wait_until(page, f"{CACHES}.then((names) => names.length === 0)")
+    page.locator("[data-phone-badge-keep]").click()
+    expect(page.locator("[data-phone-badge-kept]")).to_be_visible()
+    wait_until(page, f"{CACHES}.then((names) => names.length === 1)")
+
+
 def test_a_kept_badge_outlives_the_visit_and_goes_on_leaving(stage, visit, carried):
     _badge_id, link = carried("en")
     context = visit("en", **PHONE)
@@ -65,12 +87,12 @@ def test_a_kept_badge_outlives_the_visit_and_goes_on_leaving(stage, visit, carri
     page.reload()
     expect(page.locator(".phone-badge-code")).to_be_visible()
     context.add_cookies(cookies)
+    page.add_init_script(SLOW)
     page.goto(f"/en/{stage.slug}/me/")
     page.locator('form[action$="/leave"] button').click()
     page.wait_for_url(f"**/en/{stage.slug}/")
-    assert page.evaluate("caches.keys()") == []
-    workers = "navigator.serviceWorker.getRegistrations().then((found) => found.length)"
-    assert page.evaluate(workers) == 0
+    wait_until(page, f"{CACHES}.then((names) => names.length === 0)")
+    wait_until(page, f"{WORKERS}.then((found) => found.length === 0)")
 
 
 @pytest.mark.parametrize("language", ["fa", "ar", "en"])
@@ -102,7 +124,7 @@ def test_the_badge_opens_without_a_network_until_it_is_revoked(
         expect(page.locator("main")).to_contain_text(
             _("There is no badge for your phone at present.")
         )
-    page.wait_for_function("caches.keys().then((names) => names.length === 0)")
+    wait_until(page, f"{CACHES}.then((names) => names.length === 0)")
     context.set_offline(True)
     with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
         page.reload()

@@ -2,7 +2,10 @@
 
 import io
 import json
+import os
 import re
+import shutil
+import subprocess
 from datetime import timedelta
 from pathlib import Path
 
@@ -201,3 +204,18 @@ def test_a_configured_wallet_is_offered_while_the_badge_lives(
     revoke_badge(badge, "lost", by=COMMAND)
     db.session.commit()
     assert client.get(scene.url("me/badge/google-wallet")).status_code == 404
+
+
+def test_the_worker_keeps_nothing_once_somebody_left():
+    node = shutil.which("node")
+    assert node, "Node is missing: debian-packages.txt lists it"
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [node, "--test", str(Path(__file__).with_name("phone_badge_worker.mjs"))],
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "WORKER": str(root / "static/js/features/phone-badge/worker.js")},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

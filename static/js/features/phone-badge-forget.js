@@ -1,6 +1,9 @@
 /* bundles: public */
 // Badges kept on this device go when their event is over, and before somebody leaves the own page.
 const KEPT = "phone-badge ";
+const LEAVING = "phone-badge leaving"; // in this tab: what a slow phone did not finish, the next page does
+const PATIENCE = 1000; // milliseconds
+const patience = () => new Promise((done) => setTimeout(done, PATIENCE));
 
 async function forgetBadges(isDue) {
   for (const name of await caches.keys()) {
@@ -8,24 +11,33 @@ async function forgetBadges(isDue) {
   }
 }
 
-async function unregister() {
-  for (const each of await navigator.serviceWorker.getRegistrations()) {
-    if (new URL(each.scope).pathname.endsWith("/me/badge/")) await each.unregister();
-  }
+// A worker may be keeping its badge this very moment: it ends that first, then it forgets.
+async function dismiss(registration) {
+  const forgotten = new Promise((done) => navigator.serviceWorker.addEventListener("message", done, { once: true }));
+  registration.active?.postMessage({ forget: true });
+  if (registration.active) await Promise.race([forgotten, patience()]);
+  await registration.unregister();
 }
 
-async function watch() {
-  await forgetBadges((name) => Date.parse(name.slice(name.lastIndexOf(" ") + 1)) <= Date.now());
-  if (!(await caches.keys()).some((name) => name.startsWith(KEPT))) return;
+async function leave() {
+  sessionStorage.setItem(LEAVING, "yes");
+  for (const each of await navigator.serviceWorker.getRegistrations()) {
+    if (new URL(each.scope).pathname.endsWith("/me/badge/")) await dismiss(each);
+  }
+  await forgetBadges(() => true);
+  sessionStorage.removeItem(LEAVING);
+}
+
+async function begin() {
   for (const form of document.querySelectorAll('form[action$="/leave"]')) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const patience = new Promise((done) => setTimeout(done, 1000));
-      const work = forgetBadges(() => true).then(unregister);
-      await Promise.race([work.catch(() => {}), patience]);
+      await Promise.race([leave().catch(() => {}), patience()]);
       HTMLFormElement.prototype.submit.call(form);
     });
   }
+  if (sessionStorage.getItem(LEAVING)) await leave();
+  await forgetBadges((name) => Date.parse(name.slice(name.lastIndexOf(" ") + 1)) <= Date.now());
 }
 
-if ("caches" in window && "serviceWorker" in navigator) watch().catch(() => {});
+if ("caches" in window && "serviceWorker" in navigator) begin().catch(() => {});

@@ -20,11 +20,9 @@ function parts() {
   return own.filter((url) => !url.pathname.startsWith(scope)).map((url) => url.pathname + url.search);
 }
 
+// The worker may be keeping the badge this very moment, so it is the one to forget it.
 async function forget() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith(`phone-badge ${scope} `)) await caches.delete(name);
-  }
-  await (await registered())?.unregister();
+  (await registered())?.active?.postMessage({ forget: true });
 }
 
 function show(isKept) {
@@ -68,7 +66,7 @@ async function start() {
   if (!("serviceWorker" in navigator) || !("caches" in window)) return;
   navigator.serviceWorker.addEventListener("message", (event) => show(Boolean(event.data?.kept)));
   part("keep").addEventListener("click", () => keep().catch(() => {}));
-  part("forget").addEventListener("click", () => forget().then(() => show(false)));
+  part("forget").addEventListener("click", forget);
   show(Boolean(await registered()));
   if (navigator.onLine) await check();
   if (matchMedia("(pointer: coarse)").matches || (await registered())) await keep();

@@ -10,7 +10,13 @@ async function own() {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }
 
+// What is being kept at this moment is kept to its end and then forgotten; nothing is kept after.
+let keeping = Promise.resolve();
+let gone = false;
+
 async function forget() {
+  gone = true;
+  await keeping;
   await Promise.all((await own()).map((name) => caches.delete(name)));
   await registration.unregister();
 }
@@ -24,7 +30,14 @@ async function kept() {
   return null;
 }
 
-async function keep(page, parts = []) {
+async function keep(page, parts) {
+  if (gone) return;
+  const turn = keeping.then(() => write(page, parts));
+  keeping = turn.catch(() => {});
+  await turn;
+}
+
+async function write(page, parts = []) {
   const name = PREFIX + page.headers.get("Badge-Until");
   for (const old of await own()) if (old !== name) await caches.delete(old);
   const cache = await caches.open(name);
@@ -77,11 +90,13 @@ addEventListener("fetch", (event) => {
 });
 
 addEventListener("message", (event) => {
-  const { keep: parts } = event.data ?? {};
+  const { keep: parts, forget: isOver } = event.data ?? {};
+  if (isOver) event.waitUntil(forget().finally(() => event.source?.postMessage({ kept: false })));
   if (!Array.isArray(parts)) return;
+  gone = false;
   const work = fetch(PAGE, { credentials: "same-origin" }).then(async (page) => {
     if (isBadge(page)) await keep(page, parts);
-    event.source?.postMessage({ kept: isBadge(page) });
+    event.source?.postMessage({ kept: isBadge(page) && !gone });
   });
   event.waitUntil(work.catch(() => {}));
 });
