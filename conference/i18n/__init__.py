@@ -20,7 +20,7 @@ from conference.i18n.calendars import (
     to_solar_hijri,
 )
 from conference.i18n.collation import sort_key
-from conference.i18n.date_input import DateError, parse_date
+from conference.i18n.date_input import DateError, parse_date, typed_date
 from conference.i18n.dates import (
     format_date,
     format_datetime,
@@ -109,6 +109,7 @@ __all__ = [
     "to_ascii_digits",
     "to_hijri",
     "to_solar_hijri",
+    "typed_date",
     "use_language",
     "use_timezone",
     "weekday_name",

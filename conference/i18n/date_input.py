@@ -9,9 +9,10 @@ import re
 from datetime import date
 from functools import cache
 
-from conference.i18n.calendars import Calendar, from_solar_hijri, month_names
+from conference.i18n.calendars import Calendar, from_solar_hijri, month_names, to_solar_hijri
+from conference.i18n.dates import default_calendar
 from conference.i18n.folding import clean, search_key
-from conference.i18n.locales import LANGUAGES, Language
+from conference.i18n.locales import LANGUAGES, Language, current_language
 from conference.i18n.messages import lazy
 from conference.i18n.numbers import to_ascii_digits
 
@@ -58,6 +59,15 @@ def parse_date(text: str, *, today: date | None = None) -> date:
             example="2026/11/05",
         )
     )
+
+
+def typed_date(day: date, language: Language | str | None = None) -> str:
+    """A day as a reader types it and ``parse_date`` reads it: 1405-08-14 in Persian, 2026-11-05."""
+    if default_calendar(language or current_language()) is Calendar.SOLAR_HIJRI:
+        solar = to_solar_hijri(day)
+        if solar.year in SOLAR_YEARS:
+            return f"{solar.year:04}-{solar.month:02}-{solar.day:02}"
+    return day.isoformat()
 
 
 def _from_numbers(match: re.Match[str]) -> date:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conference.i18n.calendars import Calendar
-from conference.i18n.date_input import DateError, parse_date
+from conference.i18n.date_input import DateError, parse_date, typed_date
 from conference.i18n.dates import format_date
 from conference.i18n.locales import LANGUAGES, use_language
 
@@ -96,6 +96,20 @@ def test_leap_day_of_both_calendars():
     assert parse_date("1403/12/30") == date(2025, 3, 20)
     assert parse_date("1408/12/30") == date(2030, 3, 20)
     assert parse_date("2028-02-29") == date(2028, 2, 29)
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.dates(date(1850, 1, 1), date(2199, 12, 31)), st.sampled_from(LANGUAGES))
+def test_a_day_shown_for_typing_is_read_back(day, language):
+    assert parse_date(typed_date(day, language)) == day
+
+
+def test_a_day_is_shown_for_typing_in_the_calendar_of_the_reader():
+    assert [typed_date(OPENING, each) for each in ("fa", "ar", "en")] == [
+        "1405-08-14",
+        "2026-11-05",
+        "2026-11-05",
+    ]
 
 
 def test_the_word_today_is_understood_where_today_is_known():

@@ -1,8 +1,10 @@
+from datetime import UTC, date, datetime
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
 from conference.i18n import Language, use_language
-from conference.web.forms import BaseForm, NumberField
+from conference.web.forms import BaseForm, DateField, DateTimeField, NumberField
 
 
 class Seats(BaseForm):
@@ -52,3 +54,38 @@ def test_a_number_below_nothing_where_it_may_be(app, typed):
 def test_the_bounds_in_persian_digits(app):
     with use_language(Language.PERSIAN):
         assert "۵۰۰" in answered(app, "seats", "-۳")[1][0]
+
+
+class Days(BaseForm):
+    """A form of days."""
+
+    class Meta(BaseForm.Meta):
+        """It changes nothing."""
+
+        csrf = False
+
+    answer_by = DateField("Answer by")
+    expires_on = DateField("Passport valid until", gregorian=True)
+    opens_at = DateTimeField("Opens", zone="Asia/Tehran")
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("fa", ["1405-08-14", "2031-01-09", "1405-08-15 00:30"]),
+        ("ar", ["2026-11-05", "2031-01-09", "2026-11-06 00:30"]),
+        ("en", ["2026-11-05", "2031-01-09", "2026-11-06 00:30"]),
+    ],
+)
+def test_days_are_shown_in_the_reader_s_calendar_but_for_passports(app, language, shown):
+    kept = {
+        "answer_by": date(2026, 11, 5),
+        "expires_on": date(2031, 1, 9),
+        "opens_at": datetime(2026, 11, 5, 21, 0, tzinfo=UTC),
+    }
+    with app.test_request_context(), use_language(language):
+        form = Days(data=kept)
+        assert [each._value() for each in form] == shown
+        again = Days(MultiDict({each.name: each._value() for each in form}))
+        assert again.validate()
+        assert again.data == kept

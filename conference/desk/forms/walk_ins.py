@@ -86,7 +86,7 @@ class DeskForm(BaseForm):
     photo = UploadField(lazy("Photo"), accept=PICTURES)
     number = CodeField(lazy("Passport number"), upper=True, maximum=30)
     issuing_country = CountryField(lazy("Issuing country"))
-    birth_date = DateField(lazy("Date of birth"))
+    birth_date = DateField(lazy("Date of birth"), gregorian=True)
     email = EmailField(lazy("Email"))
     days = ChoicesField(lazy("Valid on"), [Required()])
     zone_ids = ChoicesField(lazy("Zones, if not those of the category"))

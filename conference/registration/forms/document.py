@@ -38,8 +38,8 @@ class DocumentForm(StepForm):
     type = ChoiceField(lazy("Type of document"), [Required()])
     number = CodeField(lazy("Number of the document"), upper=True, maximum=30)
     issuing_country = CountryField(lazy("Issuing country"))
-    issued_on = DateField(lazy("Date of issue"), [date_not_in_future])
-    expires_on = DateField(lazy("Date of expiry"))
+    issued_on = DateField(lazy("Date of issue"), [date_not_in_future], gregorian=True)
+    expires_on = DateField(lazy("Date of expiry"), gregorian=True)
     scan = UploadField(lazy("Picture of the passport’s data page"), accept=PICTURES)
 
     @classmethod

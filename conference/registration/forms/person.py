@@ -30,7 +30,7 @@ class PersonForm(StepForm):
     badge_name_native = TextField(lazy("Name on the badge, in your own script"), maximum=60)
     father_name = TextField(lazy("Father’s name"))
     sex = OneOfField(lazy("Sex, as in the travel document"), [Required()])
-    birth_date = DateField(lazy("Date of birth"), [Required(), date_not_in_future])
+    birth_date = DateField(lazy("Date of birth"), [Required(), date_not_in_future], gregorian=True)
     birth_place = TextField(lazy("Place of birth"), [Required()])
     nationality = CountryField(lazy("Nationality"), [Required()])
     second_nationality = CountryField(lazy("Second nationality"))

@@ -180,8 +180,8 @@ class AuthorisationForm(StepForm):
 
     code = CodeField(lazy("Authorisation code"), [Required()], maximum=60)
     consulate = ChoiceField(lazy("Consulate where the visa is collected"), [Required()])
-    valid_until = DateField(lazy("Code valid until"), [Required()])
-    authorised_on = DateField(lazy("Date of the ministry's answer"))
+    valid_until = DateField(lazy("Code valid until"), [Required()], gregorian=True)
+    authorised_on = DateField(lazy("Date of the ministry's answer"), gregorian=True)
 
     def known(self, case: VisaCase) -> dict[str, Any]:
         """The consulate that was asked for."""
@@ -206,4 +206,4 @@ class RefusalForm(StepForm):
 class VisaForm(StepForm):
     """The visa in the passport."""
 
-    visa_until = DateField(lazy("Last day on which the visa can be used"))
+    visa_until = DateField(lazy("Last day on which the visa can be used"), gregorian=True)

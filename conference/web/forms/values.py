@@ -17,6 +17,7 @@ from conference.i18n import (
     lazy,
     parse_date,
     to_ascii_digits,
+    typed_date,
 )
 
 _WHOLE = re.compile("-?[0-9]{1,100}")
@@ -85,12 +86,16 @@ class NumberField(Field):
 
 
 class DateField(Field):
-    """A day, typed as Gregorian or Solar Hijri in any digits; shown in ISO form."""
+    """A day, typed as Gregorian or Solar Hijri in any digits; shown in the reader's calendar.
+
+    ``gregorian`` is for what is compared with a passport or a visa.
+    """
 
     widget = TextInput()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gregorian: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.gregorian = gregorian
         self.parse_failed = False
         self.render_kw = {
             "dir": "ltr",
@@ -103,7 +108,9 @@ class DateField(Field):
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
-        return self.data.isoformat() if isinstance(self.data, date) else ""
+        if not isinstance(self.data, date):
+            return ""
+        return self.data.isoformat() if self.gregorian else typed_date(self.data)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the day; keep what was typed when it is none."""
@@ -134,7 +141,8 @@ class DateTimeField(Field):
             return str(self.raw_data[0])
         if not isinstance(self.data, datetime):
             return ""
-        return self.data.astimezone(ZoneInfo(self.zone)).strftime("%Y-%m-%d %H:%M")
+        there = self.data.astimezone(ZoneInfo(self.zone))
+        return f"{typed_date(there.date())} {there:%H:%M}"
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read “day hour:minute”; a day alone means its last minute."""
