@@ -32,7 +32,7 @@ def take(job: jobs.Job) -> None:
         gc.enable()
 
 
-@jobs.handler(TELL)
+@jobs.handler(TELL, first=True)
 def tell(job: jobs.Job) -> None:
     """Write the mails about changed places in chunks; after a kill the next run goes on."""
     event, told = db.session.get_one(Event, job.event_id), 0

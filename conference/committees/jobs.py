@@ -5,7 +5,7 @@ from conference.committees.services.minutes import PRINT, print_pending
 from conference.core import jobs
 
 
-@jobs.handler(TELL)
+@jobs.handler(TELL, first=True)
 def tell(job: jobs.Job) -> None:
     """Write the mails in chunks; after a kill the next run goes on."""
     told = 0

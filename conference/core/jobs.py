@@ -14,16 +14,13 @@ from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import String, Text, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core import clock
 from conference.core.database import Base, db, is_sqlite, reading
-
-if TYPE_CHECKING:
-    pass
 
 logger = logging.getLogger(__name__)
 
@@ -80,17 +77,26 @@ _handlers: dict[str, Handler] = {}
 _surroundings: Callable[[Any], AbstractContextManager[Any]] = nullcontext
 periodic: dict[str, float] = {}
 """Name of each job that runs by itself → seconds between two runs."""
+_first: set[str] = set()
+"""Names of the short jobs that people wait for, such as mails: before prints that wait as well."""
 _listeners: ContextVar[Callable[[int, int], None] | None] = ContextVar("listeners", default=None)
 
 
-def handler(name: str, *, every: float | None = None) -> Callable[[Handler], Handler]:
-    """Register the function that does the jobs of a name; ``every`` runs it by itself (seconds)."""
+def handler(
+    name: str, *, every: float | None = None, first: bool = False
+) -> Callable[[Handler], Handler]:
+    """Register the function that does the jobs of a name; ``every`` runs it by itself (seconds).
+
+    Of jobs that are due, those registered as ``first`` are taken before the others.
+    """
 
     def register(function: Handler) -> Handler:
         assert name not in _handlers, name
         _handlers[name] = function
         if every is not None:
             periodic[name] = every
+        if first:
+            _first.add(name)
         return function
 
     return register
@@ -139,7 +145,8 @@ def claim_next(now: datetime | None = None) -> Job | None:
         (Job.state == JobState.QUEUED) & (Job.due_at <= now),
         (Job.state == JobState.RUNNING) & (Job.lease_until < now),
     )
-    candidate = select(Job.id).where(due).order_by(Job.due_at, Job.id).limit(1)
+    order = (Job.name.in_(_first).desc(), Job.due_at, Job.id)
+    candidate = select(Job.id).where(due).order_by(*order).limit(1)
     if not is_sqlite():
         candidate = candidate.with_for_update(key_share=True, skip_locked=True)
     taken = db.session.scalar(

@@ -7,7 +7,7 @@ from conference.core.config import Config
 from conference.mailing.services.delivery import deliver_due
 
 
-@jobs.handler("mailing:deliver", every=60)
+@jobs.handler("mailing:deliver", every=60, first=True)
 def deliver(job: jobs.Job) -> None:
     """Send every mail that is due; also runs by itself, so that nothing is forgotten."""
     config: Config = current_app.extensions["conference_config"]

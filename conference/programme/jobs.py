@@ -16,7 +16,7 @@ def feed(job: jobs.Job) -> None:
         raise jobs.RetryLaterError(0)
 
 
-@jobs.handler(NOTIFY)
+@jobs.handler(NOTIFY, first=True)
 def notify(job: jobs.Job) -> None:
     """Tell people whose sessions changed; a run after a kill goes on behind the last one told."""
     job_id, arguments = job.id, dict(job.arguments)

@@ -36,6 +36,11 @@ def steps(job: Job) -> None:
         jobs.report_progress(job, number + 1, 3)
 
 
+@jobs.handler("tests:mail", first=True)
+def mail(job: Job) -> None:
+    CALLS.append(job.id)
+
+
 @pytest.fixture(autouse=True)
 def _forget_calls():
     CALLS.clear()
@@ -87,6 +92,15 @@ def test_a_job_whose_worker_died_is_taken_again_when_its_lease_is_over(app):
     with time_machine.travel(clock.now() + jobs.LEASE + timedelta(seconds=1)):
         assert jobs.run_due_jobs() == 1
     assert (job.state, job.attempts) == (JobState.DONE, 2)
+
+
+def test_mails_go_before_prints_that_wait_longer_and_each_kind_in_turn(app):
+    prints = [_add("tests:note").id for _ in range(2)]
+    mails = [_add("tests:mail").id for _ in range(2)]
+    jobs.enqueue("tests:mail", due_at=clock.now() + timedelta(hours=1))
+    db.session.commit()
+    assert jobs.run_due_jobs() == 4
+    assert [*mails, *prints] == CALLS
 
 
 def test_two_workers_never_take_the_same_job(app):
