@@ -1,7 +1,8 @@
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from openpyxl import load_workbook
 
 from conference.core.database import db
@@ -17,7 +18,7 @@ ITEM = {
     "outlet": "جريدة الصباح",
     "kind": "news",
     "language": "ar",
-    "day": "2026-11-20",
+    "day": "2025-11-20",
     "calendar": "gregorian",
     "url": "https://news.example/4711",
     "event_id": "",
@@ -29,13 +30,33 @@ def test_the_office_notes_what_is_about_the_city_and_a_press_officer_approves_it
     answer = client.post(f"{PRESS}/new", data=ITEM)
     item = db.session.query(PressItem).one()
     assert answer.location == f"{PRESS}/{item.id}"
-    assert (item.event_id, item.day) == (None, date(2026, 11, 20))
+    assert (item.event_id, item.day) == (None, date(2025, 11, 20))
     approve = {"state": "approved"}
     assert client.post(f"{answer.location}/state", data=approve).status_code == 409
     sign_in("press_officer")
     assert client.post(f"{answer.location}/state", data=approve).status_code == 303
     assert item.state is PressState.APPROVED
     assert "جريدة الصباح" in client.get(PRESS).text
+
+
+@pytest.mark.parametrize(
+    ("now", "tomorrow"), [("2025-11-20 12:00Z", "2025-11-21"), ("2025-11-20 21:00Z", "2025-11-22")]
+)
+def test_nothing_appeared_on_a_day_to_come(client, sign_in, now, tomorrow):
+    """The day begins where the event is, or the office; half the night before it begins in UTC."""
+    event = EventFactory(slug="cities", timezone="Asia/Tehran")
+    with time_machine.travel(now, tick=False):
+        sign_in("administrator")
+        own = "/office/cities/press/new"
+        early = client.post(own, data={**ITEM, "day": tomorrow})
+        assert early.status_code == 422
+        assert "This day has not come yet." in early.text
+        assert ITEM["title"] in early.text
+        assert client.post(f"{PRESS}/new", data={**ITEM, "day": "2025-11-22"}).status_code == 422
+        day = date.fromisoformat(tomorrow) - timedelta(days=1)
+        assert client.post(own, data={**ITEM, "day": day.isoformat()}).status_code == 303
+    item = db.session.query(PressItem).one()
+    assert (item.event_id, item.day) == (event.id, day)
 
 
 def test_an_item_about_the_city_has_no_public_page(client, sign_in):

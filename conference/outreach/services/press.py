@@ -43,7 +43,7 @@ class PressDetails:
 def add_press_item(event: Event | None, details: PressDetails, *, by: Actor) -> PressItem:
     """Note what an outlet brought about an event, or about the city where there is none."""
     item = PressItem(event_id=event.id if event else None)
-    _write(item, details)
+    _write(item, event, details)
     db.session.add(item)
     record(by, "outreach:press_item:created", item)
     return item
@@ -56,7 +56,7 @@ def edit_press_item(
 
     Moved from an event to the city it is *approved* at most: the city has no public page.
     """
-    changed = _write(item, details)
+    changed = _write(item, event, details)
     event_id = event.id if event else None
     if item.event_id != event_id:
         item.event_id = event_id
@@ -147,7 +147,10 @@ def _set_state(item: PressItem, state: PressState, by: Actor) -> None:
         item.approved_by_id, item.approved_at = by.user_id, clock.now()
 
 
-def _write(item: PressItem, details: PressDetails) -> list[str]:
+def _write(item: PressItem, event: Event | None, details: PressDetails) -> list[str]:
+    today = clock.today(event.timezone) if event else clock.office_today()
+    if details.day > today:
+        raise InvalidError(lazy("This day has not come yet."), field="day")
     if details.organisation_id is None and not details.outlet:
         raise InvalidError(
             lazy("Choose an outlet of the address book, or write its name."), field="outlet"
