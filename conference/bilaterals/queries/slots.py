@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from conference.bilaterals.models import BilateralSettings, MeetingSlot
+from conference.core import clock
 from conference.core.database import db
 from conference.events.models import Event
 from conference.programme.models import Room
@@ -22,6 +23,12 @@ def slots_of(event: Event) -> list[MeetingSlot]:
     """All slots in the order of time."""
     query = select(MeetingSlot).where(MeetingSlot.event_id == event.id)
     return list(db.session.scalars(query.order_by(MeetingSlot.starts_at)))
+
+
+def slots_to_come(event: Event, *, kept: int | None = None) -> list[MeetingSlot]:
+    """Those that have not begun, and the one that a meeting has already, whatever the hour."""
+    now = clock.now()
+    return [slot for slot in slots_of(event) if slot.starts_at > now or slot.id == kept]
 
 
 def meeting_rooms(event: Event) -> list[Room]:

@@ -23,7 +23,7 @@ from conference.bilaterals.queries.meetings import (
     meeting_pages,
     people_who_may_come,
 )
-from conference.bilaterals.queries.slots import slots_of
+from conference.bilaterals.queries.slots import slots_of, slots_to_come
 from conference.bilaterals.rules import may_answer
 from conference.bilaterals.views.office.blueprint import MAY_EDIT, MAY_SEE, blueprint
 from conference.bilaterals.views.office.page import meeting_page
@@ -73,7 +73,7 @@ def new(event: Event) -> ResponseReturnValue:
         **RequestForm.suggested(request.args.get("asked", ""), request.args.getlist("topic")),
     }
     form = RequestForm(counterparts(asking), people_who_may_come(asking.id), data=values)
-    form.offer(slots_of(event))
+    form.offer(slots_to_come(event))
     if request.method == "POST" and form.validate():
         meeting = _sent(asking, form)
         if meeting is not None:

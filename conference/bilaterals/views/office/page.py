@@ -17,7 +17,7 @@ from conference.bilaterals.forms import (
 from conference.bilaterals.models import BilateralMeeting
 from conference.bilaterals.queries.history import history_of
 from conference.bilaterals.queries.meetings import interpreters_of
-from conference.bilaterals.queries.slots import meeting_rooms, slots_of
+from conference.bilaterals.queries.slots import meeting_rooms, slots_to_come
 from conference.bilaterals.rules import PLANNED, TO_PLAN, may_become, may_confirm, task_state
 from conference.core import clock
 from conference.registration.queries.liaison import liaison_officers
@@ -66,7 +66,7 @@ def place_form(meeting: BilateralMeeting, **kwargs: Any) -> PlaceForm:
     """The form for time, room and interpreter with all choices of the event."""
     event = meeting.event
     return PlaceForm(
-        slots_of(event),
+        slots_to_come(event, kept=meeting.slot_id),
         meeting_rooms(event),
         interpreters_of(event),
         data=PlaceForm.values_of(meeting),

@@ -15,7 +15,7 @@ from conference.bilaterals.queries.meetings import (
     own_lists,
     people_who_may_come,
 )
-from conference.bilaterals.queries.slots import settings_of, slots_of
+from conference.bilaterals.queries.slots import settings_of, slots_of, slots_to_come
 from conference.bilaterals.rules import LIVE, may_answer, may_cancel, may_confirm, may_meet
 from conference.core.actor import Actor
 from conference.core.errors import DomainError, NotFoundError
@@ -113,7 +113,7 @@ def _request_form(
         }
     )
     form = RequestForm(counterparts(found), people, data=values)
-    form.offer(slots_of(event))
+    form.offer(slots_to_come(event) if meeting is None else slots_of(event))
     return form
 
 
