@@ -27,7 +27,7 @@ def _typed(book, page, **changes):
         "subject": "Permit",
         "body": "We ask for it.",
         "confidentiality": "ordinary",
-        "dated": "2026-10-01",
+        "dated": "2025-10-01",
         "letterhead_id": "",
         "responsible_id": "",
         "ticket": re.search(r'name="ticket"[^>]*value="([^"]*)"', page.text)[1],
