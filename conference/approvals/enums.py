@@ -39,6 +39,7 @@ class Light(LabelledEnum):
     LATE = "late", lazy("late"), "danger", "warning"
     EXPIRING = "expiring", lazy("expires soon"), "warning", "clock"
     SOON = "soon", lazy("due soon"), "warning", "clock"
+    NUMBERLESS = "numberless", lazy("number missing"), "warning", "pencil"
     UNDATED = "undated", lazy("no day set"), "neutral", "info"
     ON_TIME = "on_time", lazy("on time"), "info", "check"
     GRANTED = "granted", lazy("granted"), "success", "check"

@@ -47,6 +47,7 @@ class Timed(Protocol):
     """What the days of an approval are counted from."""
 
     state: ApprovalState
+    number: str
     expires_on: date | None
     lead_days: int
     margin_days: int
@@ -136,13 +137,18 @@ _SETTLED = {
 
 
 def _light_of_granted(approval: Timed, anchor: date | None, today: date) -> Light:
-    if approval.expires_on is None:
-        return Light.GRANTED
     if has_expired(approval, today):
         return Light.LAPSED
-    before_the_day = anchor is not None and approval.expires_on < anchor
-    near = approval.expires_on - today <= timedelta(days=EXPIRING_DAYS)
-    return Light.EXPIRING if before_the_day or near else Light.GRANTED
+    if approval.expires_on is not None:
+        before_the_day = anchor is not None and approval.expires_on < anchor
+        if before_the_day or approval.expires_on - today <= timedelta(days=EXPIRING_DAYS):
+            return Light.EXPIRING
+    return Light.NUMBERLESS if lacks_number(approval) else Light.GRANTED
+
+
+def lacks_number(approval: Timed) -> bool:
+    """Whether it was granted in words alone, and the number has to be asked after."""
+    return approval.state is ApprovalState.GRANTED and not approval.number
 
 
 def makes_circle(

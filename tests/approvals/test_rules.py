@@ -13,6 +13,7 @@ from conference.approvals.rules import (
     blocked_by,
     days_in_chains,
     days_of,
+    lacks_number,
     light_of,
     makes_circle,
 )
@@ -23,6 +24,7 @@ ANCHOR = date(2030, 11, 5)
 @dataclass
 class Timed:
     state: ApprovalState = ApprovalState.NEEDED
+    number: str = "4-12"
     expires_on: date | None = None
     lead_days: int = 30
     margin_days: int = 60
@@ -68,8 +70,24 @@ def test_without_an_anchor_nothing_is_late():
     ],
 )
 def test_a_granted_one_expires_by_itself(expires, light):
-    granted = Timed(ApprovalState.GRANTED, expires)
+    granted = Timed(ApprovalState.GRANTED, expires_on=expires)
     assert light_of(granted, ANCHOR, date(2030, 7, 1)) is light
+
+
+@pytest.mark.parametrize(
+    ("expires", "light"),
+    [
+        (None, Light.NUMBERLESS),
+        (date(2031, 1, 1), Light.NUMBERLESS),
+        (date(2030, 7, 20), Light.EXPIRING),
+        (date(2030, 6, 30), Light.LAPSED),
+    ],
+)
+def test_one_that_was_granted_in_words_alone_still_wants_its_number(expires, light):
+    granted = Timed(ApprovalState.GRANTED, "", expires)
+    assert lacks_number(granted)
+    assert light_of(granted, ANCHOR, date(2030, 7, 1)) is light
+    assert not lacks_number(Timed(ApprovalState.REQUESTED, ""))
 
 
 def test_every_state_leads_on():

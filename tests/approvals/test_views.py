@@ -55,6 +55,27 @@ def test_the_overview_shows_lights_and_what_waits(client, sign_in, event):
     assert "/office/cities/settings/permits" in page
 
 
+def test_a_number_still_to_come_is_something_to_do(client, sign_in, event):
+    granted = {"state": ApprovalState.GRANTED, "lead_days": 30}
+    spoken = ApprovalFactory(authority=Localised(en="Governorate"), **granted)
+    EventPermitFactory(event=event, approval=ApprovalFactory(number="4-12", **granted))
+    ends = {"expires_on": event.starts_on - timedelta(days=1)}
+    ending = ApprovalFactory(authority=Localised(en="Council"), **granted, **ends)
+    permits = [EventPermitFactory(event=event, approval=each) for each in (spoken, ending)]
+    sign_in("administrator")
+    page = client.get("/office/approvals/?light=numberless").text
+    assert "Governorate" in page
+    assert "Council" not in page
+    rows = [row for row in client.get("/office/approvals/").text.split("<tr")[2:] if row]
+    assert [row.count("number missing") for row in rows] == [1, 1, 0]
+    address = f"/office/cities/settings/permits/{permits[0].id}"
+    missing = "The number of the decision is missing"
+    assert missing in client.get(address).text
+    spoken.number = "4-13"
+    db.session.commit()
+    assert missing not in client.get(address).text
+
+
 def test_the_spreadsheet_has_the_filtered_rows(client, sign_in, event):
     for name in ("Council", "Governorate"):
         EventPermitFactory(event=event, approval=ApprovalFactory(authority=Localised(en=name)))

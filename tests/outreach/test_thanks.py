@@ -222,3 +222,14 @@ def test_without_a_book_the_page_says_what_to_do(client, sign_in):
     sign_in("auditor")
     assert client.get("/office/bare/thanks").status_code == 200
     assert client.get("/office/bare/thanks/new").status_code == 403
+
+
+def test_a_batch_for_nobody_says_what_to_do(client, sign_in, event):
+    """As the page sent twice does: the first time everybody was taken."""
+    sign_in("administrator", event=event)
+    book = db.session.query(LetterBook).one()
+    sent = {"book_id": str(book.id), "channel": "paper"}
+    answer = client.post(f"{THANKS}/new", data=sent)
+    assert answer.status_code == 422
+    assert "No letter was prepared" in answer.text
+    assert "No letter was prepared" not in client.get(f"{THANKS}/new").text

@@ -19,6 +19,7 @@ from tests.factories.cities import CityFactory, TopicFactory
 from tests.factories.committees import DecisionFactory
 from tests.factories.twinning import (
     ActivityFactory,
+    AgreementFactory,
     AgreementVersionFactory,
     RelationFactory,
     StepFactory,
@@ -70,6 +71,41 @@ def test_open_points_are_told_before_the_council(client, sign_in):
     sign_in("diplomacy_officer")
     page = client.get(f"/office/twinning/{relation.id}/step").text
     assert "No study has been accepted." in page
+
+
+@pytest.mark.parametrize(
+    ("state", "is_missed"),
+    [
+        (None, True),
+        (AgreementState.DRAFT, True),
+        (AgreementState.WITHDRAWN, True),
+        (AgreementState.FINAL, False),
+        (AgreementState.SIGNED, False),
+    ],
+)
+def test_a_relation_signed_without_a_text_says_so_and_is_not_held_up(
+    client, sign_in, state, is_missed
+):
+    relation = RelationFactory(state=RelationState.NEGOTIATION)
+    if state is not None:
+        AgreementFactory(relation=relation, state=state)
+    sign_in("diplomacy_officer")
+    page = f"/office/twinning/{relation.id}"
+    assert ("No text of an agreement is final." in client.get(f"{page}/step").text) is is_missed
+    assert "The signed text is missing" not in client.get(page).text
+    for step in ("signed", "active"):
+        assert client.post(f"{page}/step", data={**STEP, "state": step}).status_code == 303
+        assert ("The signed text is missing" in client.get(page).text) is is_missed
+    assert one(Relation).state is RelationState.ACTIVE
+    sign_in("auditor")
+    assert "The signed text is missing" not in client.get(page).text
+
+
+def test_the_text_of_a_relation_older_than_the_register_is_not_asked_for(client, sign_in):
+    step = StepFactory(relation__state=RelationState.SIGNED, state=RelationState.SIGNED)
+    sign_in("diplomacy_officer")
+    page = client.get(f"/office/twinning/{step.relation_id}").text
+    assert "The signed text is missing" not in page
 
 
 def test_the_auditor_reads_lists_and_neither_files_nor_forms(client, sign_in):

@@ -18,6 +18,7 @@ from conference.approvals.rules import (
     Days,
     blocked_by,
     days_in_chains,
+    lacks_number,
     light_of,
 )
 from conference.core.database import db
@@ -41,6 +42,11 @@ class ApprovalRow:
     """What must be asked for on the day by which this one must be there."""
     ask: Link | None = None
     """Where the letter that asks for it is written, while nothing stands in the way."""
+
+    @property
+    def hides_lack(self) -> bool:
+        """Whether a more urgent light stands before that of the missing number."""
+        return lacks_number(self.approval) and self.light is not Light.NUMBERLESS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,10 @@ from conference.twinning.rules.states import (
     can_edit_study,
     can_edit_text,
     can_move,
+    has_closed_text,
     must_name_number,
     total_score,
+    was_signed_here,
 )
 from conference.twinning.rules.terms import add_years, renewal_day
 
@@ -35,8 +37,10 @@ __all__ = [
     "can_edit_text",
     "can_move",
     "fill",
+    "has_closed_text",
     "must_name_number",
     "renewal_day",
     "total_score",
     "unknown",
+    "was_signed_here",
 ]

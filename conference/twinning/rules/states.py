@@ -11,7 +11,7 @@ from conference.twinning.enums import (
     ReportState,
     StudyState,
 )
-from conference.twinning.models import Agreement, Relation, Study, StudyScore
+from conference.twinning.models import Agreement, Relation, RelationStep, Study, StudyScore
 
 _R = RelationState
 TRANSITIONS: Final[dict[RelationState, tuple[RelationState, ...]]] = {
@@ -85,6 +85,16 @@ def can_edit_study(study: Study) -> bool:
 def can_edit_text(agreement: Agreement) -> bool:
     """Whether another version of the text may be written."""
     return agreement.state is AgreementState.DRAFT
+
+
+def has_closed_text(agreements: Iterable[Agreement]) -> bool:
+    """Whether the words of one of them are settled, signed or waiting for it."""
+    return any(each.state in {AgreementState.FINAL, AgreementState.SIGNED} for each in agreements)
+
+
+def was_signed_here(steps: Iterable[RelationStep]) -> bool:
+    """Whether the signature was a step in this register, not older than it."""
+    return any(each.state is _R.SIGNED and each.from_state is not None for each in steps)
 
 
 def total_score(scores: Iterable[StudyScore]) -> Decimal | None:

@@ -9,11 +9,16 @@ from conference.committees.queries import decisions_by_number
 from conference.core import clock
 from conference.i18n import lazy
 from conference.twinning import queries, services
-from conference.twinning.enums import AgreementState, RelationState, StudyState
+from conference.twinning.enums import RelationState, StudyState
 from conference.twinning.forms import NewRelationForm, RelationForm, RelationSearchForm
 from conference.twinning.models import Relation
 from conference.twinning.queries import RelationFilter
-from conference.twinning.rules import TRANSITIONS, total_score
+from conference.twinning.rules import (
+    TRANSITIONS,
+    has_closed_text,
+    total_score,
+    was_signed_here,
+)
 from conference.twinning.views.office.blueprint import (
     EDITORS,
     READERS,
@@ -83,6 +88,7 @@ def relation(relation_id: int) -> ResponseReturnValue:
     """Everything about one relation."""
     row = found(Relation, relation_id)
     studies, steps = queries.studies_of(row), queries.steps_of(row)
+    agreements = queries.agreements_of(row)
     return render_template(
         "twinning/office/relation.html",
         relation=row,
@@ -92,7 +98,8 @@ def relation(relation_id: int) -> ResponseReturnValue:
         next_states=TRANSITIONS[row.state],
         references=queries.references_of(row),
         studies=[(study, total_score(study.scores)) for study in studies],
-        agreements=queries.agreements_of(row),
+        agreements=agreements,
+        lacks_text=was_signed_here(steps) and not has_closed_text(agreements),
         plans=queries.plans_of(row),
         reports=queries.reports_of(row),
         permits=queries.permits_of(row),
@@ -164,10 +171,8 @@ def open_points(relation: Relation, to: RelationState) -> list[str]:
             if permit.approval.state not in settled
         ]
         points += [str(lazy("Not granted: %(authority)s", authority=name)) for name in waiting]
-    if to is RelationState.SIGNED:
-        closed = {AgreementState.FINAL, AgreementState.SIGNED}
-        if not any(row.state in closed for row in queries.agreements_of(relation)):
-            points.append(str(lazy("No text of an agreement is final.")))
+    if to is RelationState.SIGNED and not has_closed_text(queries.agreements_of(relation)):
+        points.append(str(lazy("No text of an agreement is final.")))
     return points
 
 
