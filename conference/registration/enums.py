@@ -72,6 +72,15 @@ class RankClass(LabelledEnum):
     OTHER = "other", lazy("Other")
 
 
+class ListOrder(LabelledEnum):
+    """How a list of people is ordered: classes of rank first, or by delegation."""
+
+    ALPHABET = "alphabet", lazy("rank, then the English alphabet")
+    OFFICE = "office", lazy("rank, then the day of taking office")
+    REGISTRATION = "registration", lazy("rank, then the day of registration")
+    DELEGATION = "delegation", lazy("delegation, in the alphabet of the list")
+
+
 class Diet(LabelledEnum):
     """Dietary requirements."""
 

@@ -49,15 +49,6 @@ class LabelSheet(LabelledEnum):
     L3X8 = "3x8", lazy("24 labels, 3 by 8, each 63.5 × 33.9 mm")
 
 
-class ListOrder(LabelledEnum):
-    """How the list of participants is ordered: classes of rank first, or by delegation."""
-
-    ALPHABET = "alphabet", lazy("rank, then the English alphabet")
-    OFFICE = "office", lazy("rank, then the day of taking office")
-    REGISTRATION = "registration", lazy("rank, then the day of registration")
-    DELEGATION = "delegation", lazy("delegation, in the alphabet of the list")
-
-
 class Audience(LabelledEnum):
     """Who may read a list of participants, and so who stands in it."""
 

@@ -7,12 +7,11 @@ from typing import Any, TypeVar
 from conference.events.models import Event
 from conference.events.queries import categories_of
 from conference.i18n import Language, current_language, lazy
-from conference.registration.enums import RankClass
+from conference.registration.enums import ListOrder, RankClass
 from conference.stationery.enums import (
     Audience,
     EnvelopeSize,
     LabelSheet,
-    ListOrder,
     Paper,
     Script,
     Subject,

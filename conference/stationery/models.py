@@ -14,11 +14,11 @@ from conference.core.files import StoredFile
 from conference.core.jobs import Job
 from conference.events.models import Event
 from conference.i18n import Language
+from conference.registration.enums import ListOrder
 from conference.stationery.enums import (
     Audience,
     EnvelopeSize,
     LabelSheet,
-    ListOrder,
     Paper,
     Script,
     Subject,

@@ -10,12 +10,12 @@ from conference.core.files import read_file
 from conference.delegations.enums import DelegationState
 from conference.i18n import Language, use_language
 from conference.i18n.localised import Localised
-from conference.registration.enums import DelegationRole, ParticipationState, RankClass
+from conference.registration.enums import DelegationRole, ListOrder, ParticipationState, RankClass
+from conference.registration.rules.precedence import Ranked, in_order
 from conference.stationery import queries, services, sweeps
-from conference.stationery.enums import Audience, LabelSheet, ListOrder, Paper, Subject
+from conference.stationery.enums import Audience, LabelSheet, Paper, Subject
 from conference.stationery.models import PrintOptions, StationeryPrint
 from conference.stationery.queries import Wanted
-from conference.stationery.rules import Ranked, in_order
 from tests.factories.checkin import badge_for
 from tests.factories.cities import CityFactory
 from tests.factories.delegations import DelegationFactory

@@ -20,10 +20,11 @@ from conference.i18n.countries import country_name
 from conference.i18n.localised import Localised
 from conference.registration.enums import ConsentKind, ParticipationState, RankClass
 from conference.registration.models import Consent, Participant
+from conference.registration.rules.precedence import Ranked, in_order
 from conference.stationery.enums import Audience, Paper, Subject
 from conference.stationery.models import PrintOptions
 from conference.stationery.queries.prints import printed_before
-from conference.stationery.rules import LEVELS, Ranked, in_order
+from conference.stationery.rules import LEVELS
 
 _APPROVED = Participant.state == ParticipationState.APPROVED
 _ANSWERED_NO = (DelegationState.DECLINED, DelegationState.CLOSED)

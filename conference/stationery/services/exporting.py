@@ -8,9 +8,9 @@ from conference.events.models import Event
 from conference.i18n import current_language, lazy
 from conference.imports.rules import Column
 from conference.imports.services.lists import ExportWish, ListExport
-from conference.registration.enums import RankClass
+from conference.registration.enums import ListOrder, RankClass
 from conference.stationery.documents import participants
-from conference.stationery.enums import Audience, ListOrder, Paper, Subject
+from conference.stationery.enums import Audience, Paper, Subject
 from conference.stationery.models import PrintOptions
 from conference.stationery.queries import Wanted, subjects_of
 
