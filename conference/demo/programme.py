@@ -24,6 +24,7 @@ from conference.programme.enums import PersonRole, RoleState, SessionAccess, Ses
 from conference.programme.models import ProgrammeSession
 from conference.programme.services import people, places, sessions
 from conference.programme.services.releases import ReleaseDetails, make_release
+from conference.programme.services.seating import edit_seats
 from conference.registration.enums import ParticipationState
 from conference.registration.models import Participant
 
@@ -49,6 +50,8 @@ def plan_programme(event: Event) -> None:
     for line in written["sessions"]:
         session = _add_session(event, line, rooms, tracks)
         _add_people(session, line.get("people", []), heads)
+        if session.kind is SessionKind.CEREMONY:
+            edit_seats(session, {}, number_rest=True, by=COMMAND)
         _add_interpretation(session, line, known)
     db.session.flush()
     note = Localised(**written["note"]).text("en")

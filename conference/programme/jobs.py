@@ -1,4 +1,4 @@
-"""What follows a release: calendars are written, people are told, booklets are printed."""
+"""What follows a release: calendars, mails and booklets; and lists of seats."""
 
 from conference.core import jobs
 from conference.core.database import db
@@ -6,6 +6,7 @@ from conference.programme.services.feeding import write_calendars
 from conference.programme.services.notices import tell_changes
 from conference.programme.services.printing import print_release
 from conference.programme.services.releases import FEED, NOTIFY, PRINT
+from conference.programme.services.seat_lists import SEATS, forget_seat_lists, print_ordered_seats
 
 
 @jobs.handler(FEED)
@@ -42,3 +43,15 @@ def print_shown(job: jobs.Job) -> None:
         db.session.get_one(jobs.Job, job_id).attempts = 0  # a turn is no failure
         db.session.commit()
         raise jobs.RetryLaterError(0)
+
+
+@jobs.handler(SEATS)
+def print_seat_list(job: jobs.Job) -> None:
+    """Print the list of seats of a session."""
+    print_ordered_seats(job)
+
+
+@jobs.handler("programme:seats:forget", every=1800)
+def forget_printed_seats(job: jobs.Job) -> None:
+    """Delete lists that were printed more than an hour ago."""
+    job.result = {"forgotten": forget_seat_lists()}

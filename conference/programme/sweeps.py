@@ -1,5 +1,6 @@
-"""Roles, invitations, bookings and requests for the floor in the sweeps over all features."""
+"""Roles, invitations, bookings, seats, requests for the floor in the sweeps over all features."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
@@ -14,17 +15,21 @@ from conference.programme.models import (
     MailedCalendar,
     RenewedCalendar,
     SessionRole,
+    SessionSeat,
     SpeakingRequest,
 )
 from conference.programme.models.sessions import session_invitees
 from conference.programme.services.calendars import forget_calendar
 from conference.programme.services.release_people import forget_person, repoint_person
+from conference.programme.services.seat_lists import forget_seat_lists
+from conference.registration.models import Participant
 
 CLAIMS = frozenset(
     {
         "programme_roles.participant_id",
         "session_invitees.participant_id",
         "session_bookings.participant_id",
+        "session_seats.participant_id",
         "interpreters.participant_id",
         "speaking_requests.participant_id",
         "renewed_calendars.participant_id",
@@ -41,12 +46,8 @@ def repoint(kept_id: int, ended_id: int, _by: Actor) -> None:
             db.session.delete(role)
         else:
             role.participant_id = kept_id
-    booked = {row.session_id for row in _rows(Booking, kept_id)}
-    for booking in _rows(Booking, ended_id):
-        if booking.session_id in booked:
-            db.session.delete(booking)
-        else:
-            booking.participant_id = kept_id
+    _repoint_places(Booking, kept_id, ended_id)
+    _repoint_places(SessionSeat, kept_id, ended_id)
     for model in (Interpreter, SpeakingRequest):
         for row in _rows(model, ended_id):
             row.participant_id = kept_id
@@ -55,6 +56,15 @@ def repoint(kept_id: int, ended_id: int, _by: Actor) -> None:
     _repoint_invitations(kept_id, ended_id)
     db.session.flush()
     repoint_person(kept_id, ended_id)
+
+
+def _repoint_places(model: type[Base], kept_id: int, ended_id: int) -> None:
+    known = {row.session_id for row in _rows(model, kept_id)}
+    for row in _rows(model, ended_id):
+        if row.session_id in known:
+            db.session.delete(row)
+        else:
+            row.participant_id = kept_id
 
 
 def _repoint_invitations(kept_id: int, ended_id: int) -> None:
@@ -69,7 +79,7 @@ def _repoint_invitations(kept_id: int, ended_id: int) -> None:
 
 
 def export(participant_id: int) -> sweeps.Export:
-    """Every role, invitation, booking and request for the floor, with the session's code."""
+    """Every role, invitation, booking, seat and request for the floor, with the session's code."""
     invited = db.session.scalars(
         select(session_invitees.c.session_id).where(
             session_invitees.c.participant_id == participant_id
@@ -80,6 +90,7 @@ def export(participant_id: int) -> sweeps.Export:
             "roles": [_about(row) for row in _rows(SessionRole, participant_id)],
             "invited_to_sessions": list(invited),
             "bookings": [_about(row) for row in _rows(Booking, participant_id)],
+            "seats": [_about(row) for row in _rows(SessionSeat, participant_id)],
             "new_calendar_addresses": [
                 sweeps.row_data(row) for row in _rows(RenewedCalendar, participant_id)
             ],
@@ -93,9 +104,11 @@ def export(participant_id: int) -> sweeps.Export:
 
 
 def erase(participant_id: int, _by: Actor) -> None:
-    """The person leaves every session; an interpreter keeps no name and no address."""
+    """The person leaves every session and list; an interpreter keeps no name and no address."""
+    event_id = db.session.get_one(Participant, participant_id).event_id
+    forget_seat_lists(timedelta(), event_id=event_id)
     forget_person(participant_id)
-    for model in (SessionRole, Booking, SpeakingRequest, RenewedCalendar):
+    for model in (SessionRole, Booking, SessionSeat, SpeakingRequest, RenewedCalendar):
         for row in _rows(model, participant_id):
             db.session.delete(row)
     for interpreter in _rows(Interpreter, participant_id):

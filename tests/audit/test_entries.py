@@ -217,7 +217,8 @@ GuessCounter ImportRow Job KeyCheck LetterApproval LetterCopy LetterCounter Lett
 LetterText MagicLink MailedCalendar MinistryColumn MinistrySending MinutesPrint Needs
 NumberCounter PhotoPrint PictureCheck Presence QuarantinedScan RateCounter RegistrationOrigin
 RelationApproval ReleaseFile RenewedCalendar Roster Scan ScanOutcome SelfCheckIn SentReminder
-StudyScore Thumbnail TravelDocument VisaAlertPerson VisaStep VisitApproval WorkerHeartbeat
+SessionSeat StudyScore Thumbnail TravelDocument VisaAlertPerson VisaStep VisitApproval
+WorkerHeartbeat
 """
 
 

@@ -10,6 +10,7 @@ from conference.programme.models import (
     ProgrammeSession,
     Room,
     SessionRole,
+    SessionSeat,
     Track,
     TravelTime,
 )
@@ -99,3 +100,14 @@ class BookingFactory(Factory):
     )
     delegation = factory.SelfAttribute("participant.delegation")
     state = BookingState.BOOKED
+
+
+class SessionSeatFactory(Factory):
+    class Meta:
+        model = SessionSeat
+
+    session = factory.SubFactory(SessionFactory)
+    participant = factory.SubFactory(
+        ParticipantFactory, delegation__event=factory.SelfAttribute("...session.event")
+    )
+    label = factory.Sequence(lambda n: f"A {n}")

@@ -1489,6 +1489,34 @@ def upgrade() -> None:
         sa.UniqueConstraint("participant_id", name=op.f("uq_renewed_calendars_participant_id")),
     )
     op.create_table(
+        "session_seats",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("label", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participants.id"],
+            name=op.f("fk_session_seats_participant_id_participants"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["programme_sessions.id"],
+            name=op.f("fk_session_seats_session_id_programme_sessions"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_session_seats")),
+        sa.UniqueConstraint("session_id", "label", name=op.f("uq_session_seats_session_id_label")),
+        sa.UniqueConstraint(
+            "session_id", "participant_id", name=op.f("uq_session_seats_session_id_participant_id")
+        ),
+    )
+    with op.batch_alter_table("session_seats", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_session_seats_participant_id"), ["participant_id"], unique=False
+        )
+
+    op.create_table(
         "thanks_letters",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=False),
@@ -2206,6 +2234,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_thanks_letters_batch_id"))
 
     op.drop_table("thanks_letters")
+    with op.batch_alter_table("session_seats", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_session_seats_participant_id"))
+
+    op.drop_table("session_seats")
     op.drop_table("renewed_calendars")
     with op.batch_alter_table("partner_bodies", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_partner_bodies_organisation_id"))

@@ -5,6 +5,7 @@ from conference.programme.models.interpretation import Interpretation, Interpret
 from conference.programme.models.places import Room, Track, TravelTime
 from conference.programme.models.release_files import ReleaseFile
 from conference.programme.models.releases import Release
+from conference.programme.models.seats import SessionSeat
 from conference.programme.models.sessions import ProgrammeSession, SessionDocument, SessionRole
 from conference.programme.models.speaking import SpeakersList, SpeakingRequest, SpeechText
 
@@ -20,6 +21,7 @@ __all__ = [
     "Room",
     "SessionDocument",
     "SessionRole",
+    "SessionSeat",
     "SpeakersList",
     "SpeakingRequest",
     "SpeechText",

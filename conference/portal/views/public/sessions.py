@@ -26,6 +26,7 @@ from conference.programme.queries.documents import (
     readable_documents,
 )
 from conference.programme.queries.offers import is_offered, offers_for, roles_of
+from conference.programme.queries.seating import seats_of_person
 from conference.programme.services.booking import book_session, cancel_booking
 from conference.registration.queries import participant_by_id
 from conference.registration.rules import occupies_place
@@ -50,6 +51,7 @@ def my_sessions(event: Event) -> ResponseReturnValue:
         mine=[offer for offer in offers if offer.booking is not None],
         others=[offer for offer in offers if offer.booking is None],
         roles=roles,
+        seats=seats_of_person(participant.id) if takes_part else {},
         leading=LEADING,
         led=led_by(participant.id, {role.session_id for role in roles}) if roles else set(),
         documents=readable_documents(participant) if takes_part else [],

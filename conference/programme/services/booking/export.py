@@ -16,7 +16,7 @@ def bookings_sheet(session: ProgrammeSession, *, by: Actor) -> bytes:
     record(by, "programme:bookings:downloaded", session)
     headings = [
         _("State"),
-        _("Seat"),
+        _("No."),
         _("Name"),
         _("Delegation"),
         _("Category"),

@@ -109,6 +109,7 @@ def session_tabs(session: ProgrammeSession, current: str) -> list[dict[str, obje
         "people": _("People"),
         "interpretation": _("Interpretation"),
         "bookings": _("Bookings"),
+        "seating": _("Seating"),
         "documents": _("Documents"),
         "speakers": _("Speakers"),
     }

@@ -13,6 +13,7 @@ from conference.i18n import current_language, lazy
 from conference.i18n import gettext as _
 from conference.programme.feeds import addresses
 from conference.programme.queries.public import bookings_of, items_of, shown_programme
+from conference.programme.queries.seating import seats_of_person
 from conference.programme.views.public.blueprint import blueprint, moment
 from conference.programme.views.public.pages import days_of, other_ways
 from conference.registration.models import Participant
@@ -34,6 +35,7 @@ def mine(event: Event) -> ResponseReturnValue:
         programme=programme,
         person_id=person_id,
         booked=booked,
+        seats=seats_of_person(person_id),
         days=days_of(items, programme) if programme else [],
         now=moment(),
         ways=other_ways("mine"),
