@@ -1,10 +1,13 @@
 """The programme's pages in the back office."""
 
+from itertools import product
+
 import pytest
 
 from conference.core.database import db
 from conference.programme import queries
-from conference.programme.enums import SessionKind
+from conference.programme.enums import PersonRole, SessionKind
+from conference.programme.services.people import MOST_PEOPLE
 from tests.factories.events import EventFactory
 from tests.factories.programme import (
     InterpreterFactory,
@@ -181,6 +184,24 @@ def test_people_are_found_added_ordered_and_invited(client, sign_in, event):
     wrong = client.post(where, data={**line, "lines-0-minutes": "many", "version": ""})
     assert wrong.status_code == 422
     assert client.post(f"{where}/{person.reference}/uninvite").status_code == 303
+
+
+def test_a_session_takes_as_many_people_as_its_page_shows(client, sign_in, event):
+    sign_in("registrar")
+    session = SessionFactory(event=event, code="A1")
+    people = ParticipantFactory.create_batch(
+        MOST_PEOPLE // len(PersonRole), delegation__event=event
+    )
+    for person, role in product(people, PersonRole):
+        SessionRoleFactory(session=session, participant=person, role=role)
+    late = ParticipantFactory(delegation__event=event)
+    db.session.commit()
+    where = url(event, "sessions/A1/people")
+    data = {"reference": late.reference, "role": "chair"}
+    answer = client.post(f"{where}/add", data=data, follow_redirects=True)
+    assert answer.status_code == 200
+    assert f"at most {MOST_PEOPLE} people" in answer.text
+    assert f"lines-{MOST_PEOPLE - 1}-row" in answer.text
 
 
 def test_interpretation_is_entered_line_by_line(client, sign_in, event):

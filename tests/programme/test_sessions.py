@@ -14,8 +14,10 @@ from conference.events.services.hooks import Copied, copy_along
 from conference.i18n.localised import Localised
 from conference.programme import queries, services
 from conference.programme.enums import PersonRole, RoleState, SessionAccess
+from conference.programme.forms import InterpretationForm
 from conference.programme.models import Room, Track
 from conference.programme.queries.sessions import CANCELLED, UNPLACED
+from conference.programme.services.people import MOST_PAIRS
 from tests.factories.events import CategoryFactory, EventFactory, ZoneFactory
 from tests.factories.programme import (
     BookingFactory,
@@ -120,6 +122,13 @@ def test_interpretation_is_replaced_as_a_whole(app):
     assert [row.interpreters for row in session.interpretations] == [[person]]
     with pytest.raises(InvalidError):
         services.edit_interpretation(session, [line, line], by=JOB)
+    many = [
+        services.InterpretationDetails(source="fa", target=f"x{n}") for n in range(MOST_PAIRS + 1)
+    ]
+    with pytest.raises(InvalidError, match="at most"):
+        services.edit_interpretation(session, many, by=JOB)
+    services.edit_interpretation(session, many[1:], by=JOB)
+    assert len(InterpretationForm(session, formdata=None)["lines"]) > MOST_PAIRS
     services.edit_interpretation(session, [], by=JOB)
     assert session.interpretations == []
 

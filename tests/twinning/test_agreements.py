@@ -9,6 +9,7 @@ from conference.core.files import read_file
 from conference.i18n.localised import Localised
 from conference.twinning import documents, queries, services
 from conference.twinning.enums import AgreementState, ClauseKind, Side
+from conference.twinning.forms import TextForm
 from conference.twinning.models import Agreement
 from tests.factories.twinning import AgreementVersionFactory, RelationFactory
 
@@ -51,6 +52,16 @@ def test_a_version_never_changes_and_the_later_of_two_writers_is_told(officer):
     wrong.clauses[0]["text"] = {"fa": "{who}", "ar": ""}
     with pytest.raises(InvalidError, match="who"):
         services.save_version(agreement, wrong, by=officer)
+
+
+def test_a_text_has_as_many_clauses_as_its_page_shows(officer):
+    agreement = begun(officer)
+    first = queries.latest_version(agreement)
+    most = [dict(first.clauses[0], key=f"k{n}") for n in range(services.MOST_CLAUSES)]
+    version = services.save_version(agreement, changed(first, clauses=most), by=officer)
+    assert len(TextForm(version=version, formdata=None).clauses) == services.MOST_CLAUSES
+    with pytest.raises(InvalidError, match="at most"):
+        services.save_version(agreement, changed(version, clauses=[*most, most[0]]), by=officer)
 
 
 def test_the_keeper_is_named_first_and_stands_right_where_both_write_from_the_right(officer):

@@ -13,11 +13,15 @@ from conference.programme import queries
 from conference.programme.enums import InterpretationMode, PersonRole, RoleState
 from conference.programme.forms.sessions import language_ticks
 from conference.programme.models import ProgrammeSession
-from conference.programme.services.people import InterpretationDetails, RoleDetails
+from conference.programme.services.people import (
+    MOST_PAIRS,
+    MOST_PEOPLE,
+    InterpretationDetails,
+    RoleDetails,
+)
 from conference.web.addresses import row_id_or_none
 from conference.web.forms import BaseForm, BooleanField, ChoiceField, NumberField
 
-MOST_LINES = 60
 SPARE_LINES = 2
 
 
@@ -40,7 +44,7 @@ class PeopleForm(BaseForm):
     """Every line of the people of a session at once."""
 
     version = IntegerField(widget=HiddenInput(), validators=[Optional()])
-    lines = FieldList(FormField(_RoleForm), max_entries=MOST_LINES)
+    lines = FieldList(FormField(_RoleForm), max_entries=MOST_PEOPLE)
 
     def __init__(self, session: ProgrammeSession, **kwargs: Any) -> None:
         lines = [
@@ -59,7 +63,7 @@ class PeopleForm(BaseForm):
     def details(self) -> list[RoleDetails]:
         """The lines in the order of their numbers; equal numbers keep the order of the page."""
         forms = [entry.form for entry in self["lines"]]
-        forms.sort(key=lambda line: line.position.data or MOST_LINES)
+        forms.sort(key=lambda line: line.position.data or MOST_PEOPLE)
         return [
             RoleDetails(
                 id=row_id_or_none(line.row.data) or 0,
@@ -85,7 +89,7 @@ class InterpretationForm(BaseForm):
     """Every line of the interpretation at once, with two empty ones; no language removes a line."""
 
     version = IntegerField(widget=HiddenInput(), validators=[Optional()])
-    lines = FieldList(FormField(_LanguageForm), max_entries=MOST_LINES)
+    lines = FieldList(FormField(_LanguageForm), max_entries=MOST_PAIRS + SPARE_LINES)
 
     def __init__(self, session: ProgrammeSession, **kwargs: Any) -> None:
         lines: list[dict[str, Any]] = [

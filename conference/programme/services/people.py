@@ -21,6 +21,11 @@ from conference.programme.services.sessions import check_version, touch
 from conference.registration.models import Participant
 from conference.registration.rules import ENDED
 
+MOST_PEOPLE = 200
+"""On one session; its page shows every one with boxes."""
+MOST_PAIRS = 60
+"""Pairs of languages, of one session."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class RoleDetails:
@@ -58,6 +63,8 @@ def add_person(
     _check_person(session, person)
     if any(row.participant_id == person.id and row.role is role for row in session.roles):
         raise DomainError(lazy("This person has this role in the session already."))
+    if len(session.roles) >= MOST_PEOPLE:
+        raise DomainError(lazy("A session has at most %(count)d people.", count=MOST_PEOPLE))
     position = max((row.position for row in session.roles), default=-1) + 1
     row = SessionRole(participant=person, role=role, position=position)
     session.roles.append(row)
@@ -132,6 +139,10 @@ def edit_interpretation(
         raise InvalidError(lazy("Choose two different languages."))
     if len(set(pairs)) < len(pairs):
         raise InvalidError(lazy("A pair of languages stands in the list twice."))
+    if len(pairs) > MOST_PAIRS:
+        raise InvalidError(
+            lazy("A session has at most %(count)d pairs of languages.", count=MOST_PAIRS)
+        )
     query = select(Interpreter).where(Interpreter.event_id == session.event_id)
     known = {row.id: row for row in db.session.scalars(query)}
     session.interpretations = [

@@ -12,7 +12,12 @@ from conference.i18n import Language, lazy, lazy_pgettext
 from conference.twinning.enums import AgreementKind
 from conference.twinning.models import Agreement, AgreementVersion
 from conference.twinning.queries import all_clauses
-from conference.twinning.services import AgreementDetails, VersionDetails, clause_entry
+from conference.twinning.services import (
+    MOST_CLAUSES,
+    AgreementDetails,
+    VersionDetails,
+    clause_entry,
+)
 from conference.web.addresses import row_id_or_none
 from conference.web.forms import (
     BaseForm,
@@ -101,7 +106,7 @@ class TextForm(BaseForm):
     """All clauses of an agreement; saving makes a new version."""
 
     base = HiddenField()
-    clauses = FieldList(FormField(ClauseEntryForm), max_entries=80)
+    clauses = FieldList(FormField(ClauseEntryForm), max_entries=MOST_CLAUSES)
     added = ChoiceField(lazy("Add a clause of the library"))
     note = TextField(lazy("Why this version"), maximum=500)
     decision_number = DecisionNumberField(lazy("Decision of a working meeting"))

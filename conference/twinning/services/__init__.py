@@ -1,6 +1,7 @@
 """Changing sister cities."""
 
 from conference.twinning.services.agreements import (
+    MOST_CLAUSES,
     PRINT,
     AgreementDetails,
     VersionDetails,
@@ -100,6 +101,7 @@ from conference.twinning.services.studies import (
 
 __all__ = [
     "LINK_HOURS",
+    "MOST_CLAUSES",
     "PRINT",
     "PRINT_REPORT",
     "SEND_LINKS",

@@ -25,6 +25,7 @@ from conference.twinning.services.defaults import load_clauses
 from conference.twinning.services.relations import hold, touch
 
 PRINT: Final = "twinning:agreement:print"
+MOST_CLAUSES = 80
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +66,7 @@ def add_agreement(
     agreement = Agreement(relation=relation, language_a=pair[0], language_b=pair[1])
     apply_changes(agreement, details)
     clauses = [clause_entry(row, pair) for row in all_clauses() if row.is_usual]
+    _check_number(clauses)
     db.session.add(agreement)
     db.session.flush()
     db.session.add(
@@ -101,6 +103,7 @@ def save_version(
     clauses = list(details.clauses)
     if not clauses:
         raise InvalidError(lazy("An agreement has at least one clause."))
+    _check_number(clauses)
     for clause in clauses:
         check_words(*clause["heading"].values(), *clause["text"].values())
     if clauses == latest.clauses:
@@ -117,6 +120,11 @@ def save_version(
     touch(agreement.relation)
     record(by, "twinning:agreement:versioned", version, changes={"version": version.number})
     return version
+
+
+def _check_number(clauses: Sequence[dict[str, Any]]) -> None:
+    if len(clauses) > MOST_CLAUSES:
+        raise InvalidError(lazy("An agreement has at most %(count)d clauses.", count=MOST_CLAUSES))
 
 
 def clause_entry(clause: Clause, pair: tuple[str, str]) -> dict[str, Any]:
