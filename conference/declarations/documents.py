@@ -61,12 +61,9 @@ def final_data(declaration: Declaration, language: Language, today: date) -> dic
         "event": _event_data(declaration, language),
         "title": declaration.title.text(language),
         "version": version.number,
+        "added_on": declaration.translated_later.get(language.value, ""),
         "articles": [
-            {
-                "kind": row.kind.value,
-                "mark": marks[row.key],
-                "text": row.text.exact(language),
-            }
+            {"kind": row.kind.value, "mark": marks[row.key], "text": row.text.exact(language)}
             for row in in_order(version.articles)
         ],
         "adoption": {
@@ -112,7 +109,7 @@ def print_final(order: PrintOrder) -> bytes:
     pictures = _emblem(data["event"])
     release()
     url = absolute_url("documents.result_anywhere", number=order.number, token=order.token)
-    adoption = data["adoption"]
+    adoption, added_on = data["adoption"], data.get("added_on")
     context = {
         **_frame(data, pictures),
         "preamble": _of_kind(data, ArticleKind.PREAMBLE),
@@ -120,6 +117,7 @@ def print_final(order: PrintOrder) -> bytes:
         "adoption": adoption,
         "mode": AdoptionMode(adoption["mode"]),
         "adopted_on": date.fromisoformat(adoption["on"]),
+        "added_on": date.fromisoformat(added_on) if added_on else None,
         "day": date.fromisoformat(data["date"]),
         "cities": data["cities"],
         "number": order.number,
@@ -127,7 +125,8 @@ def print_final(order: PrintOrder) -> bytes:
         "qr": qr_path(url),
         "verify_url": absolute_url("documents.verify_anywhere"),
     }
-    attached = {key: data[key] for key in ("title", "articles", "adoption", "cities", "date")}
+    parts = ("title", "articles", "adoption", "cities", "date", "added_on")
+    attached = {key: data[key] for key in parts if key in data}
     text = json.dumps(
         {"number": order.number, "verify": url, **attached}, ensure_ascii=False, indent=1
     )

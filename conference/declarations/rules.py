@@ -21,7 +21,7 @@ from conference.declarations.models import (
 )
 from conference.delegations.enums import DelegationState
 from conference.delegations.models import Delegation
-from conference.i18n import Language, digits
+from conference.i18n import LANGUAGES, Language, digits
 
 _D = DeclarationState
 TRANSITIONS: Final[dict[DeclarationState, frozenset[DeclarationState]]] = {
@@ -123,6 +123,16 @@ def is_public(declaration: Declaration) -> bool:
     return declaration.state is _D.ADOPTED or (
         declaration.shows_draft and declaration.state in OPEN_TEXTS
     )
+
+
+def languages_to_add(declaration: Declaration) -> list[Language]:
+    """The languages in which an adopted text has no word: only there may one still be added."""
+    return [
+        language
+        for language in LANGUAGES
+        if declaration.state is _D.ADOPTED
+        and not any(row.text.exact(language).strip() for row in declaration.latest.articles)
+    ]
 
 
 def shown_version(declaration: Declaration) -> DeclarationVersion | None:

@@ -108,6 +108,7 @@ DIPLOMACY_WORDS: dict[str, str] = {
     "declarations:resolution:moved": lazy("Progress of a resolution set"),
     "declarations:resolutions:downloaded": lazy("List of resolutions downloaded"),
     "declarations:sheet:made": lazy("Signature sheet printed"),
+    "declarations:translation:added": lazy("Translation of an adopted text added"),
     "declarations:version:begun": lazy("New version of a declaration begun"),
     "declarations:version:shown": lazy("Version of a declaration shown"),
     "events:series:created": lazy("Series of events added"),

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+from wtforms import FieldList
+
 from conference.declarations.enums import (
     AdoptionMode,
     ArticleKind,
     CommentState,
     TextState,
 )
-from conference.declarations.models import DeclarationArticle, DeclarationVersion
+from conference.declarations.models import Declaration, DeclarationArticle, DeclarationVersion
 from conference.declarations.rules import LONGEST_TEXT, in_order, marks_of
 from conference.declarations.services import (
     Adoption,
@@ -81,6 +83,26 @@ class ArticleForm(BaseForm):
             text=self.text.data or Localised(),
             still_holds=[Language(each) for each in self.still_holds.data or ()],
         )
+
+
+class TranslationForm(BaseForm):
+    """An adopted text in one more language, paragraph by paragraph."""
+
+    title = TextField(lazy("Title"), [Required()], maximum=300)
+    paragraphs = FieldList(
+        LongTextField(lazy("Paragraph"), [Required()], maximum=LONGEST_TEXT), lazy("Paragraph")
+    )
+
+    def __init__(self, declaration: Declaration, language: Language, **kwargs: Any) -> None:
+        empty = [""] * len(declaration.latest.articles)
+        super().__init__(data={"paragraphs": empty}, **kwargs)
+        if declaration.title.exact(language):
+            del self.title
+
+    def words(self) -> tuple[str, list[str]]:
+        """Title and paragraphs as typed."""
+        title = self.data.get("title") or ""
+        return title, [each.data or "" for each in self.paragraphs]
 
 
 class VersionForm(BaseForm):

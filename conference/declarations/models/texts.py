@@ -53,6 +53,8 @@ class Declaration(Base):
     votes_abstained: Mapped[int | None]
     reason: Mapped[str] = mapped_column(Text, default="")
     """Why it was withdrawn."""
+    translated_later: Mapped[dict[str, str]] = mapped_column(default=dict)
+    """Language → day on which its text was added, after the adoption."""
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
     row_version: Mapped[int] = mapped_column(default=1)
@@ -76,6 +78,11 @@ class Declaration(Base):
     def original(self) -> Language:
         """The language that is drafted in."""
         return Language(self.original_language)
+
+    def added_on(self, language: Language) -> date | None:
+        """When the text in a language was added; None for one that was there at the adoption."""
+        day = self.translated_later.get(language.value)
+        return date.fromisoformat(day) if day else None
 
 
 class DeclarationVersion(Base):

@@ -40,6 +40,7 @@ from conference.declarations.services.texts import (
     release_version,
     remove_article,
 )
+from conference.declarations.services.translating import add_translation
 
 __all__ = [
     "Adoption",
@@ -52,6 +53,7 @@ __all__ = [
     "add_article",
     "add_comment",
     "add_resolution",
+    "add_translation",
     "adopt",
     "answer_comment",
     "begin_version",

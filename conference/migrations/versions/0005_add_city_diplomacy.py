@@ -1666,6 +1666,7 @@ def upgrade() -> None:
         sa.Column("votes_against", sa.Integer(), nullable=True),
         sa.Column("votes_abstained", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("translated_later", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),

@@ -8,6 +8,7 @@ from conference.declarations.views.office import (
     resolutions,
     steps,
     texts,
+    translations,
 )
 from conference.declarations.views.office.blueprint import blueprint
 
@@ -20,4 +21,5 @@ __all__ = [
     "resolutions",
     "steps",
     "texts",
+    "translations",
 ]

@@ -17,6 +17,7 @@ from conference.declarations.queries.texts import (
     paper_by_id,
     papers_of,
 )
+from conference.declarations.rules import languages_to_add
 from conference.declarations.services.papers import SHEET
 from conference.declarations.views.office.blueprint import MAY_EDIT, MAY_SEE, blueprint
 from conference.events.models import Event
@@ -38,6 +39,7 @@ def papers(event: Event, declaration_id: int) -> ResponseReturnValue:
         papers=papers_of(found),
         spoken=spoken_name,
         ready=[each for each in LANGUAGES if not services.behind_in(found, each)],
+        to_add=languages_to_add(found),
         live={language: live_paper(found, language) for language in LANGUAGES},
     )
 
