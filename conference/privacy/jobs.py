@@ -33,7 +33,7 @@ def run_now(job: jobs.Job) -> None:
 def run_nightly(job: jobs.Job) -> None:
     """Each event once a night: looked at every hour, because venues lie in several time zones."""
     services.remove_old_packages()
-    purge_messages(services.sent_confirmations(), folder())
+    purge_messages(services.outlived_mails(), folder())
     jobs.report_progress(job, 0)
     done = services.run_retention(lambda: jobs.report_progress(job, job.done + 1))
     job.result = {"events": done}

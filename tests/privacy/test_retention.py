@@ -1,19 +1,25 @@
 """What was kept long enough goes, in small steps, and nothing of it is left anywhere."""
 
 import logging
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import select
 
 from conference.checkin.models import Scan
-from conference.core import jobs, sweeps
+from conference.core import clock, jobs, sweeps
 from conference.core.actor import COMMAND
 from conference.core.database import db
 from conference.core.errors import InvalidError
 from conference.documents.models import IssuedDocument
 from conference.events.models import Event
+from conference.mailing.enums import MailState
 from conference.mailing.models import OutboxMessage
+from conference.mailing.services.purging import purge_messages
+from conference.mailing.sweeps import folder
 from conference.privacy import services
 from conference.privacy.enums import RunKind
 from conference.privacy.models import RetentionReport
@@ -230,6 +236,32 @@ def test_a_mail_that_still_waits_is_not_sent_empty(site, after):
     db.session.expire_all()
     mail = db.session.get_one(OutboxMessage, mail.id)
     assert (mail.state.value, mail.recipient, mail.text) == ("failed", "", "")
+
+
+def _mail(age: int, **given: Any) -> OutboxMessage:
+    """A mail written so many days ago."""
+    values = {"kind": "committees/invitation", "state": MailState.SENT, "language": "en", **given}
+    row = OutboxMessage(
+        recipient="chair@city.example",
+        subject="Meeting",
+        text="Minutes",
+        html="",
+        message_id=uuid4().hex,
+        created_at=clock.now() - timedelta(days=age),
+        **values,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def test_mails_of_no_event_are_emptied_after_ninety_days(site):
+    mail = _mail(91)
+    others = [_mail(89), _mail(91, state=MailState.QUEUED), _mail(91, event_id=site.event.id)]
+    purge_messages(services.outlived_mails(), folder())
+    assert (mail.recipient, mail.text) == ("", "")
+    assert mail.purged_at is not None
+    assert [(row.text, row.purged_at) for row in others] == [("Minutes", None)] * 3
 
 
 def test_no_two_kinds_share_a_name(app):

@@ -8,12 +8,12 @@ from conference.privacy.services.packages import (
     request_package,
 )
 from conference.privacy.services.retention import (
+    outlived_mails,
     purge_event,
     request_run,
     request_scrub,
     run_retention,
     scrub,
-    sent_confirmations,
     set_times,
 )
 
@@ -21,6 +21,7 @@ __all__ = [
     "build_package",
     "erase_person",
     "fetch_package",
+    "outlived_mails",
     "purge_event",
     "remove_old_packages",
     "request_package",
@@ -28,6 +29,5 @@ __all__ = [
     "request_scrub",
     "run_retention",
     "scrub",
-    "sent_confirmations",
     "set_times",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm.attributes import flag_modified
 
 from conference.audit.services import record
@@ -29,6 +29,9 @@ CHUNK = 25
 """Rows in one transaction: the write lock is held for a tenth of a second."""
 ORPHAN_AGE = timedelta(hours=6)
 """A file without a row may belong to a transaction that still runs; after this, to none."""
+
+OF_NO_EVENT = timedelta(days=90)
+"""How long mails are kept that belong to no event, and so to no event's times."""
 
 KeepAlive = Callable[[], None]
 
@@ -144,15 +147,24 @@ def scrub() -> None:
     )
 
 
-def sent_confirmations() -> Sequence[OutboxMessage]:
-    """The mails that confirmed a deletion and went out a day ago: nothing else holds an address."""
+def outlived_mails() -> Sequence[OutboxMessage]:
+    """Some of the mails that no event's rules reach, and whose time is over.
+
+    Those that confirmed a deletion, a day later: nothing else holds an address. Those of the city's
+    own office, of committees, relations and letters: ``OF_NO_EVENT`` later.
+    """
+    now = clock.now()
+    confirmed = (OutboxMessage.kind == mails.ERASED) & (
+        OutboxMessage.created_at < now - timedelta(days=1)
+    )
+    of_no_event = OutboxMessage.event_id.is_(None) & (OutboxMessage.created_at < now - OF_NO_EVENT)
     return db.session.scalars(
         select(OutboxMessage)
         .where(
-            OutboxMessage.kind == mails.ERASED,
+            or_(confirmed, of_no_event),
             OutboxMessage.state != MailState.QUEUED,
             OutboxMessage.purged_at.is_(None),
-            OutboxMessage.created_at < clock.now() - timedelta(days=1),
         )
+        .order_by(OutboxMessage.id)
         .limit(CHUNK)
     ).all()
