@@ -24,7 +24,7 @@ from conference.programme.queries.touched import notices
 from conference.programme.rules.change_words import Names, sentence_of
 from conference.programme.rules.comparing import SessionChanges, differences
 from conference.programme.services.releases import hide_programme, make_release, show_release
-from conference.programme.services.restoring import restore_release, working_copy
+from conference.programme.services.restoring import goal_of, restore_release, working_copy
 from conference.programme.views.office.blueprint import MAY_EDIT, MAY_SEE, blueprint
 from conference.web.access import access
 from conference.web.navigation import NavigationItem, add
@@ -114,13 +114,29 @@ def restore(event: Event, number: int) -> ResponseReturnValue:
             form.refuse(error)
             status = 422
         else:
-            flash(_("Sessions set back: %(count)s.", count=len(found)), "success")
+            _tell(release, len(found))
             return redirect(url_for(".releases"), 303)
     now = working_copy(event)
     form.expected.data = digest_of(now)
     page = "programme/office/restore.html"
-    changes = told(now, release.content)
-    return render_template(page, release=release, form=form, changes=changes), status
+    return render_template(
+        page,
+        release=release,
+        form=form,
+        changes=told(now, goal_of(release, now)),
+        is_equal=not differences(now, release.content),
+    ), status
+
+
+def _tell(release: Release, count: int) -> None:
+    if count:
+        flash(_("Sessions set back: %(count)s.", count=count), "success")
+    else:
+        words = _(
+            "The programme is already as in release %(number)s: nothing has changed.",
+            number=release.number,
+        )
+        flash(words, "info")
 
 
 def told(before: Content, after: Content) -> list[ToldChanges]:
