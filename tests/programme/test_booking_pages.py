@@ -17,7 +17,7 @@ from conference.programme.services.booking import book_session
 from conference.programme.services.papers import add_paper
 from conference.programme.services.releases import ReleaseDetails, make_release
 from tests.factories.events import EventFactory
-from tests.factories.programme import SessionFactory, moment
+from tests.factories.programme import SessionFactory, SessionRoleFactory, moment
 from tests.factories.registration import ParticipantFactory
 
 
@@ -191,3 +191,19 @@ def test_the_office_adds_and_removes_documents(client, sign_in, event):
     assert "Agenda" in client.get(home).text
     client.post(f"{home}/{row.id}/remove")
     assert db.session.scalars(db.select(SessionDocument)).all() == []
+
+
+def test_the_own_programme_says_what_is_booked_already(client, event):
+    mine, other = booked_session(event, title=Localised(en="Mine")), booked_session(event)
+    (person,) = people(event, 1)
+    book_session(mine, person, by=COMMAND)
+    SessionRoleFactory(session=other, participant=person)
+    release(event)
+    enter(client, person)
+    page = client.get(f"/en/{event.slug}/programme/mine").text
+    booked, asked = sorted(page.split("<article")[1:], key=lambda part: "Mine" not in part)
+    assert "to be booked" not in booked
+    assert " booked</span>" in booked
+    assert "to be booked" in asked
+    everybody = client.get(f"/en/{event.slug}/programme/?day=all").text
+    assert everybody.count("to be booked") == 2  # the public page is the same for all
