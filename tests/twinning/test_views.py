@@ -1,5 +1,5 @@
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -295,3 +295,16 @@ def test_the_topics_of_a_relation_are_ticked_and_shown(client, sign_in):
     assert water.name.en in client.get(url).text
     assert traffic.name.en not in client.get(url).text
     assert client.post(f"{url}/edit", data={**data, "topic_ids": ["x"]}).status_code == 422
+
+
+def test_an_archived_topic_stays_with_its_relation_and_is_not_offered_to_others(client, sign_in):
+    old = TopicFactory(archived_at=datetime(2030, 1, 1, tzinfo=UTC))
+    relation, other = RelationFactory(topics=[old]), RelationFactory()
+    db.session.commit()
+    sign_in("diplomacy_officer")
+    assert old.name.en in client.get(f"/office/twinning/{relation.id}/edit").text
+    assert old.name.en not in client.get(f"/office/twinning/{other.id}/edit").text
+    for row, status in ((relation, 303), (other, 422)):
+        cities = {"city_a_id": row.city_a_id, "city_b_id": row.city_b_id}
+        data = {**cities, "kind": "friendship", "topic_ids": [old.id]}
+        assert client.post(f"/office/twinning/{row.id}/edit", data=data).status_code == status

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from conference.cities.forms import NOBODY, city_choices
-from conference.cities.queries import topics
+from conference.cities.forms import NOBODY, city_choices, topic_choices
 from conference.committees.forms import DecisionNumberField
 from conference.documents.services import keep_scan
 from conference.i18n import lazy
@@ -46,7 +45,7 @@ class RelationForm(BaseForm):
         self.city_a_id.choices = [NOBODY, *cities]
         self.city_b_id.choices = [NOBODY, *cities]
         self.kind.choices = RelationKind.choices()
-        self.topic_ids.choices = [(str(row.id), row.name.text()) for row in topics()]
+        self.topic_ids.choices = topic_choices(getattr(kwargs.get("obj"), "topics", ()))
 
     def chosen_topics(self) -> list[int]:
         """The topics that were ticked."""
