@@ -103,6 +103,12 @@ def test_from_letter_in_to_permit_granted(visit, live_server, register, shots, l
     file_letter(texts.asked, "12/345", today - timedelta(days=3))
     album.look(page, "incoming")
 
+    filed = page.url
+    page.go_back()  # and sent again, as on a slow line: the same letter
+    page.locator("[name=dated]").fill((today - timedelta(days=3)).isoformat())
+    press(say("Register the letter"))
+    expect(page).to_have_url(filed)
+
     page.get_by_role("link", name=say("Write the answer")).click()
     page.goto(f"{page.url}&template={register.templates[language]}")
     expect(page.locator("[name=subject]")).to_have_value(

@@ -26,3 +26,12 @@ addEventListener("pageshow", (event) => {
     }
   }
 });
+
+// A ticket makes a form that is sent twice one sending. Back on the page, the browser fetches it
+// anew, with another ticket, and fills in what was typed: so the first ticket is kept for that.
+const ticket = document.querySelector("form[data-once] input[name=ticket]");
+if (ticket) {
+  const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  if (isBack && history.state?.ticket) ticket.value = history.state.ticket;
+  else history.replaceState({ ...history.state, ticket: ticket.value }, "");
+}
