@@ -19,6 +19,8 @@ from conference.events.queries import event_by_slug
 from conference.i18n.localised import Localised
 from tests.factories.accounts import UserFactory, grant
 
+LAST = 1000
+"""Where a journey puts a category of its own: others give places to the first of the event."""
 PASSWORD = "the-keys-of-the-secretariat"
 NAMES = {
     "registrar": {"fa": "مینا صالحی", "ar": "مريم الجبوري", "en": "Helen Ward"},
