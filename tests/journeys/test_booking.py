@@ -36,7 +36,7 @@ from tests.factories.programme import RoomFactory, SessionFactory, SessionRoleFa
 from tests.factories.registration import ParticipantFactory
 from tests.journeys.album import WANTED, Album
 from tests.journeys.post import Post
-from tests.journeys.stage import LAST, address_of
+from tests.journeys.stage import address_of
 
 LANGUAGES = ["fa", "ar", "en"]
 _NUMBERS = count(300)
@@ -99,7 +99,7 @@ def programme(live_server, stage):
                 ends_at=begins + timedelta(hours=5),
             )
             plenary.interpretations.append(Interpretation(source="fa", target="ar", booth=1))
-            category = CategoryFactory(event=event, code=f"B{number}", position=LAST)
+            category = CategoryFactory(event=event, code=f"B{number}")
             heads = [
                 ParticipantFactory(
                     delegation=DelegationFactory(

@@ -19,7 +19,6 @@ from tests.factories.events import CategoryFactory
 from tests.factories.registration import ParticipantFactory, with_photo
 from tests.journeys.album import Album
 from tests.journeys.scene import wait_until
-from tests.journeys.stage import LAST
 
 _NUMBERS = count(100)
 NAMES = {"fa": "مریم صادقی‌نژاد", "ar": "ليلى حداد", "en": ""}
@@ -43,7 +42,7 @@ def carried(live_server, stage):
         with live_server.data():
             event = db.session.scalars(db.select(Event).where(Event.slug == stage.slug)).one()
             delegation = DelegationFactory(event=event)
-            category = CategoryFactory(event=event, code=f"P{next(_NUMBERS)}", position=LAST)
+            category = CategoryFactory(event=event, code=f"P{next(_NUMBERS)}")
             person = ParticipantFactory(
                 delegation=delegation,
                 category=category,
