@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from conference.accounts.enums import Role
 from conference.audit.models import AuditEntry
+from conference.audit.services import record
 from conference.core.actor import Actor, ActorKind
 from conference.core.database import db
 from conference.delegations.models import Delegation
@@ -72,6 +73,15 @@ def test_delegations_page_with_its_people_takes_the_same_number_of_queries(
         page = client.get(f"/office/{delegation.event.slug}/delegations/{delegation.id}/")
     assert "ليلى" in page.text
     assert len(statements) <= 28
+
+
+def test_history_names_what_other_features_did(client, delegation, registrar):
+    person = person_of(delegation)
+    record(STAFF, "accreditation:examination:agreed", person)
+    db.session.commit()
+    page = client.get(url(delegation.event, f"{person.id}/")).text
+    assert "Examiner agreed" in page
+    assert "accreditation:examination" not in page
 
 
 @pytest.mark.parametrize("language", ["en", "fa", "ar"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from conference.audit.enums import ACTION_WORDS
 from conference.audit.models import AuditEntry
 from conference.audit.queries import KIND_OF_ACTOR, EntryFilter, entries_page, names_in
 from conference.core.actor import ActorKind
@@ -49,7 +50,10 @@ def timeline_of(
     words: Mapping[str, Any],
     note_of: Callable[[AuditEntry], str] = lambda _entry: "",
 ) -> list[dict[str, Any]]:
-    """Entries for the timeline component: what, when, by whom; a fixed number of queries."""
+    """Entries for the timeline component: what, when, by whom; a fixed number of queries.
+
+    What ``words`` do not name, such as the act of another feature, has the words of the log.
+    """
     names = names_in(entries)
     lines = []
     for entry in entries:
@@ -58,7 +62,7 @@ def timeline_of(
         lines.append(
             {
                 "at": entry.at,
-                "title": words.get(entry.action, entry.action),
+                "title": words.get(entry.action) or ACTION_WORDS.get(entry.action, entry.action),
                 "by": by or ACTORS[entry.actor_kind],
                 "note": note_of(entry),
             }
