@@ -133,6 +133,7 @@ def test_a_list_comes_in_and_goes_out(scene, live_server, stage, language):
     scene.look(office, "list")
     scene.follow(office, "Download this list")
     ticks = office.locator("[name=columns]:checked")
+    expect(ticks).not_to_have_count(0)  # counting alone does not wait for the page
     while ticks.count():
         ticks.first.uncheck()
     for key in ("surname", "nationality", "birth_date"):
