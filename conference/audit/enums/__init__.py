@@ -3,6 +3,7 @@
 from conference.audit.enums.diplomacy import DIPLOMACY_WORDS
 from conference.audit.enums.kinds import KIND_WORDS
 from conference.audit.enums.meetings import MEETING_WORDS
+from conference.audit.enums.visas import VISA_WORDS
 from conference.i18n import lazy
 
 __all__ = ["ACTION_WORDS", "KIND_WORDS"]
@@ -10,6 +11,7 @@ __all__ = ["ACTION_WORDS", "KIND_WORDS"]
 ACTION_WORDS: dict[str, str] = {
     **DIPLOMACY_WORDS,
     **MEETING_WORDS,
+    **VISA_WORDS,
     "accounts:password:asked": lazy("Link for a new password sent"),
     "accounts:password:changed": lazy("Password changed"),
     "accounts:password:recovered": lazy("Password set by a link"),
@@ -257,50 +259,5 @@ ACTION_WORDS: dict[str, str] = {
     "stationery:print:made": lazy("Paper printed"),
     "stationery:print:requested": lazy("Paper ordered"),
     "stationery:print:requested_internally": lazy("Internal list of everybody ordered"),
-    "visas:batch:started": lazy("Batch of letters ordered"),
-    "visas:alert:cleared": lazy("Alert cleared"),
-    "visas:case:changed": lazy("Visa case changed"),
-    "visas:case:edited": lazy("Details of the visa case changed"),
-    "visas:case:opened": lazy("Visa case opened"),
-    "visas:case:revealed": lazy("Authorisation code revealed"),
-    "visas:list:exported": lazy("List of visa cases exported"),
-    "visas:rule:created": lazy("Visa rule added"),
-    "visas:rule:edited": lazy("Visa rule changed"),
-    "visas:rule:exported": lazy("Table of visa rules exported"),
-    "visas:rule:removed": lazy("Visa rule removed"),
-    "visas:ministry_answer:taken": lazy("Answer of the ministry entered"),
-    "visas:ministry_batch:confirmed": lazy("Batch for the ministry numbered"),
-    "visas:ministry_batch:downloaded": lazy("Batch for the ministry downloaded"),
-    "visas:ministry_batch:drafted": lazy("Batch for the ministry drafted"),
-    "visas:ministry_batch:dropped": lazy("Draft of a batch thrown away"),
-    "visas:ministry_batch:edited": lazy("Draft of a batch changed"),
-    "visas:ministry_batch:handed_over": lazy("Batch handed over to the ministry"),
-    "visas:ministry_batch:made": lazy("Batch for the ministry put together"),
-    "visas:ministry_batch:retried": lazy("Batch for the ministry put together again"),
-    "visas:ministry_batch:stuck": lazy("Batch for the ministry cannot be put together"),
-    "visas:ministry_batch:withdrawn": lazy("Batch for the ministry withdrawn"),
-    "visas:ministry_profile:created": lazy("Export profile added"),
-    "visas:ministry_profile:edited": lazy("Export profile changed"),
-    "visas:ministry_profile:removed": lazy("Export profile removed"),
-    "visas:consulate:activated": lazy("Consulate offered again"),
-    "visas:consulate:added": lazy("Consulate added"),
-    "visas:consulate:deactivated": lazy("Consulate no longer offered"),
-    "visas:consulate:edited": lazy("Consulate changed"),
-    "visas:draft:drafted": lazy("Letter drafted"),
-    "visas:draft:issued": lazy("Drafted letter issued"),
-    "visas:draft:returned": lazy("Draft returned"),
-    "visas:draft:withdrawn": lazy("Draft withdrawn"),
-    "visas:letter:downloaded": lazy("Letter downloaded"),
-    "visas:letter:issued": lazy("Letter issued"),
-    "visas:letter:previewed": lazy("Preview of a letter seen"),
-    "visas:letter:revoked": lazy("Letter revoked"),
-    "visas:letter:voided": lazy("Letter number voided"),
-    "visas:letter_list:downloaded": lazy("List of letters downloaded"),
-    "visas:letter_list:exported": lazy("List of letters exported"),
-    "visas:letter_list:issued": lazy("List of letters issued"),
-    "visas:letter_picture:added": lazy("Picture of signature or stamp added"),
-    "visas:letter_picture:removed": lazy("Picture of signature or stamp removed"),
-    "visas:letter_settings:edited": lazy("Settings of letters changed"),
-    "visas:template:saved": lazy("Text of letters saved"),
 }
 """``feature:subject:action`` → what happened. An action without words is shown as it is."""
