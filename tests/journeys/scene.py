@@ -18,19 +18,20 @@ PHONE = {"width": 360, "height": 740}
 expect.set_options(timeout=PATIENCE)
 
 
-def wait_until(page, promise):
-    """Wait until a promise of the page is kept by something true.
+def wait_until(page, expression):
+    """Wait until an expression, or what it promises, is true in the page.
 
-    Playwright's own ``wait_for_function`` takes the promise itself for true and does not wait.
+    Playwright's own ``wait_for_function`` takes a promise itself for true, and evaluates an
+    expression anew each time it looks, which the site's policy allows the first time alone.
     """
     asking = f"""async () => {{
       for (const end = performance.now() + {PATIENCE}; performance.now() < end; ) {{
-        if (await ({promise})) return true;
+        if (await ({expression})) return true;
         await new Promise((done) => setTimeout(done, 50));
       }}
       return false;
     }}"""
-    assert page.evaluate(asking), promise
+    assert page.evaluate(asking), expression
 
 
 @dataclass

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.form import put
 from tests.journeys.papers import codes_in, held_before_a_camera, picture_of
+from tests.journeys.scene import wait_until
 
 _PAPER_MILLISECONDS = 90_000
 
@@ -131,11 +132,11 @@ def print_badge(scene, office, guest):
 
 
 TIME = "[0-9۰-۹٠-٩]{2}:[0-9۰-۹٠-٩]{2}"
-_ALLOWED = """() => {
+_ALLOWED = """(() => {
   const answer = document.getElementById("answer");
   const photo = answer.querySelector(".answer-photo");
   return !answer.hidden && answer.dataset.verdict === "allowed" && photo.naturalWidth > 0;
-}"""
+})()"""
 
 
 def choose_gate(scene, door):
@@ -153,7 +154,7 @@ def scan(scene, door, guest, gate):
     """The steward scans the badge: allowed once, then refused with time and gate."""
     answer = door.locator("#answer")
     door.locator("#start").click()
-    door.wait_for_function(_ALLOWED)  # the answer goes by itself after one and a half seconds
+    wait_until(door, _ALLOWED)  # the answer goes by itself after one and a half seconds
     door.screenshot(path=scene.album.folder / f"{scene.language}-door-allowed-360.png")
     expect(answer.locator(".answer-word")).to_have_text(scene.say("Entry allowed"))
     expect(answer.locator(".answer-name")).to_have_text(guest.native_name)

@@ -23,7 +23,7 @@ from tests.factories.registration import ParticipantFactory
 from tests.journeys.album import Album
 from tests.journeys.guests import DELEGATIONS
 from tests.journeys.post import Post
-from tests.journeys.scene import PHONE, Scene
+from tests.journeys.scene import PHONE, Scene, wait_until
 from tests.journeys.stage import invite_at_once
 from tests.journeys.visitors import open_link
 from tests.registration.test_photos import portrait_of
@@ -124,7 +124,7 @@ def take_photo(scene, page, reference):
     scene.press(page, "Take a photo with the camera")
     video = page.locator("video")
     expect(video).to_be_visible()
-    page.wait_for_function("document.querySelector('video').videoWidth > 0")
+    wait_until(page, "document.querySelector('video').videoWidth > 0")
     scene.look(page, "camera")
     scene.press(page, "Take the photo")
     expect(page.locator("[data-stage]")).to_be_visible()
