@@ -203,6 +203,23 @@ def test_from_the_choice_to_the_order(client, sign_in, event):
     assert "No delegation fits" in client.get(f"{THANKS}/new").text
 
 
+def test_only_who_keeps_the_register_signs(client, sign_in, event):
+    """The numbers are the city's: an administrator of one event prepares, and is told who signs."""
+    DelegationFactory(event=event)
+    batch = prepared(event)
+    db.session.commit()
+    address = f"{THANKS}/{batch.id}"
+    sign_in("administrator", event=event)
+    page = client.get(address).text
+    assert "Somebody who keeps the register" in page
+    assert "Write and sign all letters" not in page
+    assert client.post(f"{address}/start").status_code == 403
+    sign_in("administrator")
+    page = client.get(address).text
+    assert "Somebody who keeps the register" not in page
+    assert client.post(f"{address}/start").location == address
+
+
 def test_a_batch_that_was_not_started_is_deleted(client, sign_in, event):
     DelegationFactory(event=event)
     batch = prepared(event)

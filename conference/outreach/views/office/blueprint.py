@@ -13,6 +13,8 @@ PRESS_READERS = staff(Role.ADMINISTRATOR, Role.PRESS_OFFICER, Role.DIPLOMACY_OFF
 CITY_APPROVERS = staff(Role.ADMINISTRATOR, Role.PRESS_OFFICER, scope="all")
 CITY_EDITORS = staff(Role.ADMINISTRATOR, Role.PRESS_OFFICER, Role.DIPLOMACY_OFFICER, scope="all")
 EDITORS = staff(Role.ADMINISTRATOR, Role.DIPLOMACY_OFFICER)
+SIGNERS = staff(Role.ADMINISTRATOR, Role.DIPLOMACY_OFFICER, scope="all")
+"""Letters of thanks take numbers of the city's books: those sign them who keep the register."""
 READERS = staff(Role.ADMINISTRATOR, Role.DIPLOMACY_OFFICER, Role.AUDITOR)
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

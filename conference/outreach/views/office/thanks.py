@@ -22,7 +22,7 @@ from conference.outreach.forms.thanks import (
 from conference.outreach.models import ThanksBatch
 from conference.outreach.queries import thanks as queries
 from conference.outreach.services import thanks as services
-from conference.outreach.views.office.blueprint import EDITORS, READERS, blueprint
+from conference.outreach.views.office.blueprint import EDITORS, READERS, SIGNERS, blueprint
 from conference.web.access import access
 from conference.web.addresses import row_id_or_none
 from conference.web.navigation import NavigationItem, add
@@ -118,7 +118,7 @@ def edit_thanks(event: Event, thanks_batch_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/thanks/<int:thanks_batch_id>/start")
-@access(EDITORS)
+@access(SIGNERS)
 def start_thanks(event: Event, thanks_batch_id: int) -> ResponseReturnValue:
     """Let the letters be written."""
     batch = _batch(event, thanks_batch_id)
