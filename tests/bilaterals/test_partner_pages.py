@@ -10,8 +10,10 @@ from conference.accounts.enums import Role, VisitKind
 from conference.accounts.services import consume_magic_link, create_magic_link
 from conference.bilaterals import services
 from conference.bilaterals.enums import Side
+from conference.bilaterals.models import BilateralMeeting
 from conference.cities.enums import InterestKind, InterestState
 from conference.cities.models import CityInterest
+from conference.core import clock
 from conference.core.database import db
 from conference.core.errors import NotAllowedError, NotFoundError
 from conference.delegations.enums import DelegationKind, DelegationState
@@ -81,6 +83,24 @@ def test_a_delegation_states_and_finds_and_asks(
     page = client.get(mine(city_table, "partners/all?standing=received")).text
     assert "You have met 0 of 1 delegation." in page
     assert "Clean water" in client.get(mine(city_table, "meetings/B1/")).text
+
+
+def test_a_draft_keeps_a_topic_that_was_archived_since(
+    client: FlaskClient, city_table: Table, enter: Any
+) -> None:
+    old = TopicFactory(name=Localised(en="Clean water"))
+    enter(city_table.asking)
+    sent = {"asked": city_table.asked.id, "purpose": "Wells", "listed": old.id, "people": "2"}
+    sent |= {"language": "ar", "level": "mayor", "media": "closed", "action": "draft"}
+    assert client.post(mine(city_table, "meetings/new"), data=sent).status_code == 303
+    old.archived_at = clock.now()
+    db.session.commit()
+    address = mine(city_table, "meetings/B1/draft")
+    assert "Clean water" in client.get(address).text
+    assert client.post(address, data=sent | {"purpose": "Pumps"}).status_code == 303
+    meeting = db.session.query(BilateralMeeting).one()
+    assert (meeting.purpose, meeting.listed_topics) == ("Pumps", [old])
+    assert "Clean water" not in client.get(mine(city_table, "meetings/new")).text
 
 
 def test_stating_again_rewrites_the_note_and_closing_takes_it_from_the_list(

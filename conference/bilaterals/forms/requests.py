@@ -1,6 +1,6 @@
 """The forms of a delegation: asking, answering, who comes, calling off."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from conference.bilaterals.enums import Answer, MediaFormat, MeetingLevel, Side
@@ -8,7 +8,8 @@ from conference.bilaterals.forms.words import slot_label
 from conference.bilaterals.models import BilateralMeeting, MeetingSlot
 from conference.bilaterals.rules import MOST_PEOPLE
 from conference.bilaterals.services import OwnSide, Wish
-from conference.cities.queries import topics
+from conference.cities.forms import topic_choices
+from conference.cities.models import Topic
 from conference.core import clock
 from conference.delegations.models import Delegation
 from conference.i18n import current_language, lazy
@@ -113,12 +114,17 @@ class RequestForm(_WithSlots):
     flags = BooleanField(lazy("Flags on the table"))
 
     def __init__(
-        self, delegations: Sequence[Delegation], people: Sequence[Participant], **kwargs: Any
+        self,
+        delegations: Sequence[Delegation],
+        people: Sequence[Participant],
+        *,
+        held: Iterable[Topic] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(people, **kwargs)
         names = [(str(each.id), each.name.text()) for each in delegations]
         self.asked.choices = [("", _("Choose a delegation")), *names]
-        self.listed.choices = [(str(topic.id), topic.name.text()) for topic in topics()]
+        self.listed.choices = topic_choices(held)
         self.level.choices = MeetingLevel.choices()
         self.media.choices = MediaFormat.choices()
 

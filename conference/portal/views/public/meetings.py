@@ -112,7 +112,8 @@ def _request_form(
             **RequestForm.suggested(request.args.get("asked", ""), request.args.getlist("topic")),
         }
     )
-    form = RequestForm(counterparts(found), people, data=values)
+    held = meeting.listed_topics if meeting is not None else ()
+    form = RequestForm(counterparts(found), people, held=held, data=values)
     form.offer(slots_to_come(event) if meeting is None else slots_of(event))
     return form
 
