@@ -39,8 +39,10 @@ def session(code: str = "S1", **fields: Any) -> dict[str, Any]:
     }
 
 
-def role(person: int, kind: str = "speaker", state: str = "confirmed") -> dict[str, Any]:
-    return {"person": person, "role": kind, "minutes": 10, "state": state, "published": True}
+def role(
+    person: int, kind: str = "speaker", state: str = "confirmed", minutes: int | None = 10
+) -> dict[str, Any]:
+    return {"person": person, "role": kind, "minutes": minutes, "state": state, "published": True}
 
 
 def kinds(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[list[ChangeKind]]:
@@ -86,6 +88,22 @@ def test_people_come_leave_and_change_roles() -> None:
         (ChangeKind.PERSON_ADDED, 4),
     ]
     assert found.people == {1, 2, 3, 4}
+
+
+def test_other_minutes_and_another_order_are_two_changes() -> None:
+    before = session(roles=[role(1), role(2), role(3, minutes=None)])
+    after = session(roles=[role(2), role(1), role(3, minutes=7)])
+    (found,) = differences({"sessions": [before]}, {"sessions": [after]})
+    assert [(each.kind, each.person, each.before, each.after) for each in found.changes] == [
+        (ChangeKind.MINUTES, 3, None, 7),
+        (ChangeKind.ORDER, None, None, None),
+    ]
+
+
+def test_who_comes_or_leaves_changes_no_order_of_the_others() -> None:
+    before = session(roles=[role(1), role(2), role(3)])
+    after = session(roles=[role(4), role(1), role(3)])
+    assert kinds([before], [after]) == [[ChangeKind.PERSON_LEFT, ChangeKind.PERSON_ADDED]]
 
 
 def test_who_declines_has_left() -> None:

@@ -156,6 +156,22 @@ def test_editors_changes_of_words_are_told_to_nobody(event: Any) -> None:
     assert mails() == []
 
 
+def test_minutes_and_order_are_told_to_those_on_the_stage_alone(event: Any) -> None:
+    first = SessionRoleFactory(session__event=event, position=1, minutes=5)
+    session = first.session
+    second = SessionRoleFactory(session=session, position=2, participant__language="ar")
+    BookingFactory(session=session, state=BookingState.BOOKED)
+    release(event)
+    first.minutes, first.position = 12, 3
+    release(event)
+    sent = {mail.participant_id: mail.text for mail in mails()}
+    assert set(sent) == {first.participant_id, second.participant_id}
+    told = "Speaking time of Layla Haddad: 12 minutes (before: 5 minutes)."
+    assert told in sent[first.participant_id]
+    assert "The order of the speakers has changed." in sent[first.participant_id]
+    assert "تغيّر ترتيب المتحدثين." in sent[second.participant_id]
+
+
 def test_who_leaves_a_session_is_told_that_alone(event: Any) -> None:
     role = SessionRoleFactory(session__event=event)
     session, person = role.session, role.participant

@@ -16,6 +16,8 @@ class ChangeKind(LabelledEnum):
     PERSON_ADDED = "person_added", lazy("person added"), "info", "plus"
     PERSON_LEFT = "person_left", lazy("person left"), "info", "minus"
     ROLE = "role", lazy("other role"), "info", "person"
+    MINUTES = "minutes", lazy("other speaking time"), "info", "clock"
+    ORDER = "order", lazy("other order of the speakers"), "info", "sort"
     TITLE = "title", lazy("new title"), "info", "pencil"
     LANGUAGES = "languages", lazy("other languages"), "info", "globe"
     ACCESS = "access", lazy("other rule of access"), "info", "lock"
@@ -40,8 +42,12 @@ TOLD = frozenset(
         ChangeKind.PERSON_ADDED,
         ChangeKind.PERSON_LEFT,
         ChangeKind.ROLE,
+        ChangeKind.MINUTES,
+        ChangeKind.ORDER,
         ChangeKind.TITLE,
         ChangeKind.LANGUAGES,
     }
 )
 """What the people of a session are told by mail; the rest is the editor's own."""
+ON_STAGE = frozenset({ChangeKind.MINUTES, ChangeKind.ORDER})
+"""Of these, what only those are told who have a role in the session."""

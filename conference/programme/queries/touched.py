@@ -8,7 +8,7 @@ from sqlalchemy import select
 from conference.core.database import db
 from conference.events.models import Event
 from conference.programme.enums import BookingState
-from conference.programme.enums.releases import TOLD, ChangeKind
+from conference.programme.enums.releases import ON_STAGE, TOLD, ChangeKind
 from conference.programme.models import Booking, ProgrammeSession
 from conference.programme.queries.release import Content
 from conference.programme.rules.comparing import Change, SessionChanges, differences, people_of
@@ -75,14 +75,23 @@ def _for(person: int, each: SessionChanges, booked: set[int]) -> SessionChanges 
     """The session for one person: who comes to it or leaves it is told just that."""
     was = person in booked or (each.before is not None and person in people_of(each.before))
     is_now = person in booked or (each.after is not None and person in people_of(each.after))
-    changes: tuple[Change, ...] = each.changes
+    changes = _of_interest(person, each)
     own = tuple(change for change in changes if change.person == person)
     if not was and is_now:
         added = (Change(ChangeKind.ADDED), *own)
         return SessionChanges(each.code, None, each.after, added)
     if was and not is_now and each.after is not None:
         return SessionChanges(each.code, each.before, each.after, own) if own else None
-    return SessionChanges(each.code, each.before, each.after, changes) if was else None
+    if not was or not changes:
+        return None
+    return SessionChanges(each.code, each.before, each.after, changes)
+
+
+def _of_interest(person: int, each: SessionChanges) -> tuple[Change, ...]:
+    """What is different, without what only those are told who have a role."""
+    if each.after is not None and any(row["person"] == person for row in each.after["roles"]):
+        return each.changes
+    return tuple(change for change in each.changes if change.kind not in ON_STAGE)
 
 
 def _bookings(event: Event) -> Mapping[str, set[int]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from conference.i18n import _, format_date, format_time, format_time_range
+from conference.i18n import _, format_date, format_time, format_time_range, ngettext
 from conference.i18n.localised import Localised
 from conference.programme.enums import PersonRole
 from conference.programme.enums.releases import ChangeKind
@@ -109,6 +109,23 @@ def _other_role(change: Change, _session: SessionChanges, names: Names) -> str:
     return _("%(person)s is now: %(role)s.", person=person, role=_roles(change.after))
 
 
+def _minutes(change: Change, _session: SessionChanges, names: Names) -> str:
+    after, before = (_time_to_speak(each) for each in (change.after, change.before))
+    person = names.person(change.person)
+    return _(
+        "Speaking time of %(person)s: %(after)s (before: %(before)s).",
+        person=person,
+        after=after,
+        before=before,
+    )
+
+
+def _time_to_speak(minutes: int | None) -> str:
+    if minutes is None:
+        return _("not set")
+    return ngettext("%(num)d minute", "%(num)d minutes", minutes)
+
+
 def _roles(values: tuple[str, ...]) -> str:
     return ", ".join(PersonRole(value).label for value in values)
 
@@ -136,12 +153,14 @@ _WRITERS: Mapping[ChangeKind, Any] = {
     ChangeKind.PERSON_ADDED: _came,
     ChangeKind.PERSON_LEFT: _left,
     ChangeKind.ROLE: _other_role,
+    ChangeKind.MINUTES: _minutes,
     ChangeKind.VISIBILITY: _visibility,
 }
 _PLAIN: Mapping[ChangeKind, Any] = {
     ChangeKind.CANCELLED: lambda: _("This session does not take place."),
     ChangeKind.REVIVED: lambda: _("This session takes place after all."),
     ChangeKind.REMOVED: lambda: _("This session is no longer in the programme."),
+    ChangeKind.ORDER: lambda: _("The order of the speakers has changed."),
     ChangeKind.LANGUAGES: lambda: _("The languages of the session have changed."),
     ChangeKind.ACCESS: lambda: _("Other people may enter than before."),
     ChangeKind.KIND: lambda: _("It is another kind of session now."),

@@ -130,12 +130,30 @@ def _people(old: Frozen, new: Frozen) -> Iterator[Change]:
             yield Change(ChangeKind.PERSON_ADDED, None, roles, person)
         elif sorted(had[person]) != sorted(roles):
             yield Change(ChangeKind.ROLE, had[person], roles, person)
+    yield from _speaking(old, new)
+
+
+def _speaking(old: Frozen, new: Frozen) -> Iterator[Change]:
+    """Other minutes of who stays in the same role, and another order among those who stay."""
+    had, has = (
+        {(row["person"], row["role"]): row for row in _taking_part(one)} for one in (old, new)
+    )
+    for each, row in has.items():
+        before = had.get(each)
+        if before is not None and before["minutes"] != row["minutes"]:
+            yield Change(ChangeKind.MINUTES, before["minutes"], row["minutes"], each[0])
+    if [each for each in had if each in has] != [each for each in has if each in had]:
+        yield Change(ChangeKind.ORDER)
 
 
 def _roles(session: Frozen) -> dict[int, tuple[str, ...]]:
-    """Each person's roles that count: who has declined is not on the session."""
+    """Each person's roles that count."""
     found: dict[int, tuple[str, ...]] = {}
-    for role in session["roles"]:
-        if role["state"] != "declined":
-            found[role["person"]] = (*found.get(role["person"], ()), role["role"])
+    for role in _taking_part(session):
+        found[role["person"]] = (*found.get(role["person"], ()), role["role"])
     return found
+
+
+def _taking_part(session: Frozen) -> list[Frozen]:
+    """The roles in their order; who has declined is not on the session."""
+    return [role for role in session["roles"] if role["state"] != "declined"]
