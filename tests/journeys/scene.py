@@ -76,11 +76,13 @@ class Scene:
     def follow(self, page, label, **values):
         """Follow the link with this label, out of the folded part of the navigation if need be."""
         name = {"name": self.say(label, **values), "exact": True}
+        page.wait_for_load_state()
         there = page.get_by_role("link", include_hidden=True, **name)
-        there.first.wait_for(state="attached")
+        folded = page.locator(".side-part:not([open])", has=there).locator("summary")
         link = page.get_by_role("link", **name)
+        link.or_(folded).first.wait_for()  # an open part may be painted after it is there
         if not link.count():
-            page.locator(".side-part:not([open])", has=there).locator("summary").click()
+            folded.click()
         link.first.click()
 
     def see(self, page, sentence, **values):

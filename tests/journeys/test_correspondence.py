@@ -124,7 +124,8 @@ def test_from_letter_in_to_permit_granted(visit, live_server, register, shots, l
     press(say("Link the approval"))
     page.get_by_role("link", name=say("Sign"), exact=True).click()
     press(say("Sign and number"))
-    expect(page.get_by_text(say("The letter has its number. It is being printed and signed.")))
+    signed = say("The letter has its number. It is being printed and signed.")
+    expect(page.get_by_text(signed)).to_be_visible()
     deadline = page.get_by_role("button", name=say("Letter (PDF)"))
     for _ in range(60):
         if deadline.count():
