@@ -1,5 +1,6 @@
 """A letter comes in, the answer goes out and asks for a permit, and the permit is granted."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -118,6 +119,7 @@ def test_from_letter_in_to_permit_granted(visit, live_server, register, shots, l
     page.locator("[name=body]").fill(texts.said)
     album.look(page, "write")
     press(say("Save the draft"))
+    page.wait_for_url(re.compile(r"/letters/\d+$"))
     answer = page.url
     page.locator("summary", has_text=say("This letter asks for an approval")).click()
     page.locator("[name=approval_id]").select_option(str(register.approvals[language]))
