@@ -92,7 +92,8 @@ def test_done_needs_something_that_shows_it(forum):
         services.set_state(row, S.DONE, 100, Localised(), by=COMMAND)
     assert refused.value.field == "evidence"
     services.set_state(row, S.DONE, 10, Localised(en="The guide"), by=COMMAND)
-    assert (row.state, row.percent, row.done_on) == (S.DONE, 100, clock.today("UTC"))
+    today = clock.today(forum.event.timezone)
+    assert (row.state, row.percent, row.done_on) == (S.DONE, 100, today)
     with pytest.raises(DomainError):
         services.set_state(row, S.DROPPED, 0, Localised(), by=COMMAND)
     services.set_state(row, S.IN_PROGRESS, 100, row.evidence, by=COMMAND)

@@ -20,7 +20,8 @@ from conference.events.models import Event
 
 def begin_diplomacy(event: Event, cities: Mapping[str, City]) -> None:
     """Fill the registers of the office for international relations."""
-    today = clock.today(event.timezone)
+    # What is dated today must have come at the office and at the event, wherever they lie.
+    today = min(clock.office_today(), clock.today(event.timezone))
     people = add_addresses(event, cities, today)
     permits = add_event_permits(event, today)
     letters = write_letters(event, people, permits, today)
