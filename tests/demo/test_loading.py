@@ -1,7 +1,9 @@
 import json
+from dataclasses import replace
 from datetime import date
 from random import Random
 
+import pytest
 from flask.cli import ScriptInfo
 from sqlalchemy import func, select
 
@@ -55,6 +57,14 @@ def test_the_demonstration_is_whole_and_loaded_once(app, monkeypatch):
     db.session.rollback()  # what was only read keeps the next load waiting
     monkeypatch.setattr(serve, "PREPARATIONS", serve.PREPARATIONS[1:])  # the tables are there
     _is_not_loaded_again(app)
+
+
+@pytest.mark.parametrize("office", ["Pacific/Pago_Pago", "Pacific/Kiritimati"])
+def test_it_is_loaded_wherever_the_office_sits(app, monkeypatch, office):
+    """At every hour one of the two has another day than the event."""
+    config = replace(app.extensions["conference_config"], timezone=office)
+    monkeypatch.setitem(app.extensions, "conference_config", config)
+    assert load_once(app, people=52)
 
 
 def _has_cities_to_meet(event):
